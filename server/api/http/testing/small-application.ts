@@ -1,0 +1,102 @@
+import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
+import type { Opportunity } from "@/server/engine/opportunity";
+
+/** Keys that the small application knows, by what they may do. */
+export const keys = {
+  all: "key-of-everything-0001",
+  decide: "key-that-decides-00001",
+  read: "key-that-reads-0000001",
+} as const;
+
+const scopesOf: Record<string, ApiKeyIdentity["scopes"]> = {
+  [keys.all]: ["decide", "events", "read", "operate"],
+  [keys.decide]: ["decide"],
+  [keys.read]: ["read"],
+};
+
+export const knownDecisionId = "01920000-0000-7000-8000-000000000001";
+
+export interface SmallApplication extends Application {
+  /** Every opportunity decided and every event given, in order. */
+  readonly opportunities: Opportunity[];
+  readonly events: IncomingEvent[];
+  ready: boolean;
+  failing: boolean;
+}
+
+/** An application of a few maps: one known decision, one click token, exact bookkeeping of what reached it. */
+export function createSmallApplication(): SmallApplication {
+  const opportunities: Opportunity[] = [];
+  const events: IncomingEvent[] = [];
+  const seen = new Set<string>();
+
+  function record({ decisionId, type }: IncomingEvent): EventOutcome {
+    if (decisionId !== knownDecisionId) return "unknown-decision";
+    if (seen.has(type)) return "duplicate";
+    seen.add(type);
+    return "recorded";
+  }
+
+  return {
+    opportunities,
+    events,
+    ready: true,
+    failing: false,
+    async decide(opportunity) {
+      if (this.failing) throw new Error("secret detail of the failure");
+      opportunities.push(opportunity);
+      return answer;
+    },
+    async recordEvents(given) {
+      events.push(...given);
+      return given.map(record);
+    },
+    async recordBeacon(token) {
+      if (token === "click")
+        return { outcome: "recorded", type: "click", redirectUrl: "https://brand.example/landing?a=1" };
+      if (token === "script") return { outcome: "recorded", type: "click", redirectUrl: "javascript:alert(1)" };
+      if (token === "impression") return { outcome: "recorded", type: "impression", redirectUrl: null };
+      return null;
+    },
+    explain: async () => null,
+    listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
+    authenticate(bearer) {
+      const scopes = scopesOf[bearer];
+      return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
+    },
+    async readiness() {
+      return {
+        ready: this.ready,
+        checks: [{ name: "ledger", ok: this.ready, detail: this.ready ? "open" : "closed" }],
+      };
+    },
+    metrics: async () => "# TYPE rationale_decisions_total counter\nrationale_decisions_total 7\n",
+    seeding: () => null,
+    close: async () => undefined,
+  };
+}
+
+const answer: DecisionAnswer = {
+  decisionId: knownDecisionId,
+  ad: {
+    adId: "01920000-0000-7000-8000-000000000002",
+    adSetId: "01920000-0000-7000-8000-000000000003",
+    campaignId: "01920000-0000-7000-8000-000000000004",
+    creativeId: "01920000-0000-7000-8000-000000000005",
+    audioUrl: "https://cdn.example/a.mp3",
+    mimeType: "audio/mpeg",
+    durationSeconds: 30,
+    companionUrl: null,
+    companionWidth: null,
+    companionHeight: null,
+    clickUrl: "https://brand.example/landing",
+    advertiserName: "Brand",
+    advertiserDomain: "brand.example",
+    category: "1001",
+    outside: false,
+  },
+  priceMicros: 4_210_000,
+  events: { impression: "http://127.0.0.1/e/impression", click: "http://127.0.0.1/e/click" },
+  whyUrl: "http://127.0.0.1/why/x",
+  expiresAt: "2026-11-23T21:10:00.000Z",
+};

@@ -1,0 +1,34 @@
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { buildFolder, projectRoot } from "./project-paths.mjs";
+
+/**
+ * Bundles one TypeScript entry of the server (packages stay outside) into `.build/NAME.mjs`, with a source map,
+ * and returns the bundle's file URL. Throws an error whose message lists what did not compile.
+ */
+export async function bundleEntry({ entry, name }) {
+  const { build, stop } = await import("esbuild");
+  const outfile = join(buildFolder, `${name}.mjs`);
+  try {
+    await build({
+      entryPoints: [join(projectRoot, entry)],
+      outfile,
+      bundle: true,
+      packages: "external",
+      platform: "node",
+      format: "esm",
+      target: "node20.19",
+      sourcemap: true,
+      logLevel: "silent",
+      alias: { "@": projectRoot, "server-only": join(projectRoot, "server/launch/server-only-stub.mjs") },
+    });
+  } catch (error) {
+    const problems = Array.isArray(error?.errors) ? error.errors : [];
+    if (problems.length === 0) throw error;
+    const lines = problems.map((p) => `  ${p.location ? `${p.location.file}:${p.location.line}: ` : ""}${p.text}`);
+    throw new Error(`${entry} does not compile:\n${lines.join("\n")}`);
+  } finally {
+    await stop();
+  }
+  return pathToFileURL(outfile).href;
+}
