@@ -1,0 +1,94 @@
+import type { Explanation } from "@/server/engine/explain/explanation-schema";
+import type { Opportunity } from "@/server/engine/opportunity";
+import type { EventType } from "@/server/engine/vocabulary";
+import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+
+/** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
+export interface DecisionAnswer {
+  decisionId: string;
+  ad: {
+    adId: string;
+    adSetId: string;
+    campaignId: string;
+    creativeId: string;
+    audioUrl: string;
+    mimeType: string;
+    durationSeconds: number;
+    companionUrl: string | null;
+    companionWidth: number | null;
+    companionHeight: number | null;
+    clickUrl: string;
+    advertiserName: string;
+    advertiserDomain: string;
+    /** IAB Ad Product Taxonomy 2.0 id. */
+    category: string;
+    /** True when an outside bidder's ad won; ids are then the bidder's and its creative's. */
+    outside: boolean;
+  } | null;
+  /** Why `ad` is null. */
+  reason?: { rule: string; code: number; text: string };
+  /** CPM micros. */
+  priceMicros: number;
+  /** Empty when no ad was answered. */
+  events: Partial<Record<EventType, string>>;
+  whyUrl: string;
+  expiresAt: string;
+}
+
+export interface IncomingEvent {
+  decisionId: string;
+  type: EventType;
+  /** When it happened; the server's clock when absent. */
+  at?: string;
+}
+
+/** What became of an incoming event. */
+export type EventOutcome = "recorded" | "duplicate" | "unknown-decision" | "expired";
+
+/** The product cannot do this right now, though nothing is wrong with the request: it may be sent again later. */
+export class UnavailableError extends Error {
+  override readonly name = "UnavailableError";
+  constructor(
+    message: string,
+    /** Whole seconds after which trying again makes sense. */
+    readonly retryAfterSeconds: number,
+  ) {
+    super(message);
+  }
+}
+
+export interface ApiKeyIdentity {
+  keyId: string;
+  organisationId: string;
+  scopes: readonly ("decide" | "events" | "read" | "operate")[];
+}
+
+export interface ReadinessReport {
+  ready: boolean;
+  checks: readonly { name: string; ok: boolean; detail: string }[];
+}
+
+/** Where seeding the demo world stands; null when there is nothing to say. */
+export interface SeedingProgress {
+  doneDecisions: number;
+  totalDecisions: number;
+}
+
+/**
+ * The running product as its surfaces (HTTP, OpenRTB, tRPC, pages, commands) see it.
+ * `server/runtime.ts` binds it; surfaces translate and nothing more.
+ */
+export interface Application {
+  decide(opportunity: Opportunity): Promise<DecisionAnswer>;
+  recordEvents(events: readonly IncomingEvent[]): Promise<readonly EventOutcome[]>;
+  /** A beacon: the signed token of an event URL. Null when the signature is wrong or it has expired. */
+  recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null>;
+  explain(decisionId: string): Promise<Explanation | null>;
+  listDecisions(query: DecisionListQuery): Promise<DecisionListPage>;
+  authenticate(bearer: string): ApiKeyIdentity | null;
+  readiness(): Promise<ReadinessReport>;
+  /** Prometheus text format. */
+  metrics(): Promise<string>;
+  seeding(): SeedingProgress | null;
+  close(): Promise<void>;
+}

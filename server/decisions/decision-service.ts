@@ -1,0 +1,236 @@
+import type { Logger } from "pino";
+import { type DecisionAnswer, type EventOutcome, type IncomingEvent, type SeedingProgress, UnavailableError } from "@/server/application";
+import type { DecisionRecord, LossCount, RecordedEvent } from "@/server/engine/decision-record";
+import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
+import type { Opportunity } from "@/server/engine/opportunity";
+import type { BidderDesk, Clock, ConsentReader, ListenerKeys } from "@/server/engine/ports";
+import { type EventType, eventTypes } from "@/server/engine/vocabulary";
+import { forecasterSeats } from "@/server/engine/negotiation/compile-policy";
+import { OutboxFullError } from "@/server/ledger/outbox/committer";
+import type { Ledger } from "@/server/ledger/open-ledger";
+import { HotState } from "@/server/state/hot-state";
+import { openHotStore } from "@/server/state/hot-store";
+import { VersionStore } from "@/server/state/version-store";
+import { buildAnswer } from "./build-answer";
+import type { CampaignBook } from "./campaign-book";
+import { DecisionDesk, liveRhythm } from "./decision-desk";
+import { DeskMemoryStore } from "./desk-memory-store";
+import { TokenSigner } from "./signed-token";
+
+export interface DecisionServiceParts {
+  ledger: Ledger;
+  policy: CompiledPolicy;
+  book: CampaignBook;
+  clock: Clock;
+  consent: ConsentReader;
+  listenerKeys: ListenerKeys;
+  bidders: BidderDesk;
+  publicUrl: string;
+  secret: string;
+  log: Logger;
+  /** Opportunities a day to plan with until a day has been seen. */
+  expectedPerDay: number;
+}
+
+const tickMs = 1_000;
+const flushMs = 5_000;
+const paceNoteMs = 10_000;
+/** Pages go to the ledger's history at most this often; every page is kept for re-deciding. */
+const historyMs = 900_000;
+/** An event's own time is believed this far from the server's clock. */
+const clockSkewMs = 300_000;
+
+/** Decides and takes events in, durably: what it answers is on disk first, with everything needed to prove it. */
+export class DecisionService {
+  readonly state: HotState;
+  readonly versions: VersionStore;
+  readonly desk: DecisionDesk;
+  readonly signer: TokenSigner;
+  readonly #parts: DecisionServiceParts;
+  readonly #memory: DeskMemoryStore;
+  readonly #timers: NodeJS.Timeout[] = [];
+  #book: CampaignBook;
+  #lossesAgain: LossCount[] = [];
+  #paceNotedMs = 0;
+  #historyMs = 0;
+  #seeding: SeedingProgress | null = null;
+
+  constructor(parts: DecisionServiceParts) {
+    const { ledger, book, policy, clock } = parts;
+    this.#parts = parts;
+    this.#book = book;
+    const { env } = ledger.outbox;
+    this.state = new HotState(openHotStore(env));
+    this.versions = new VersionStore(env);
+    this.#memory = new DeskMemoryStore(env);
+    this.signer = new TokenSigner(parts.secret);
+    ledger.committer.bindExtraWrites(() => this.#extraWrites());
+    this.desk = new DecisionDesk(
+      {
+        clock,
+        consent: parts.consent,
+        keys: parts.listenerKeys,
+        bidders: parts.bidders,
+        state: this.state,
+        sink: {
+          keepPage: (page) => {
+            this.versions.addPage(page);
+            this.#noteHistory(page);
+          },
+          keepKnowledge: (knowledge, changes) => {
+            const kept = this.versions.addKnowledge(knowledge);
+            this.#commitQuietly({
+              knowledge: { version: knowledge.version, atMs: knowledge.atMs, bytes: kept.bytes, note: `${knowledge.outcomes} outcomes` },
+            });
+            for (const change of changes) {
+              this.#commitQuietly({
+                weightUpdate: {
+                  atMs: knowledge.atMs,
+                  knowledgeVersion: knowledge.version,
+                  objective: change.objective,
+                  seat: (forecasterSeats[change.forecaster] ?? 0) + 1,
+                  beforePpm: change.beforePpm,
+                  afterPpm: change.afterPpm,
+                  outcomes: change.outcomes,
+                  meanLogLoss: change.meanLogLoss,
+                  reason: change.reason,
+                },
+              });
+            }
+            return kept.knowledge;
+          },
+          rememberLearner: (memory) => this.#memory.keepLearner(memory),
+        },
+        catalogue: book.catalogue,
+        policy,
+        rhythm: liveRhythm,
+        expectedPerDay: parts.expectedPerDay,
+        memory: this.#memory.load(this.versions),
+      },
+      clock.nowMs(),
+    );
+  }
+
+  get book(): CampaignBook {
+    return this.#book;
+  }
+
+  get seeding(): SeedingProgress | null {
+    return this.#seeding;
+  }
+
+  set seeding(progress: SeedingProgress | null) {
+    this.#seeding = progress;
+  }
+
+  /** Starts the clockwork of real time; a seeded history runs on its own clock before that. */
+  startClock(): void {
+    const { clock, ledger, log } = this.#parts;
+    const every = (ms: number, run: () => void) => this.#timers.push(setInterval(run, ms).unref());
+    every(tickMs, () => this.desk.tick(clock.nowMs()));
+    every(flushMs, () => ledger.committer.flush().catch((error) => log.error({ err: error }, "writing the hot state failed")));
+  }
+
+  #commitQuietly(entry: Parameters<Ledger["committer"]["commit"]>[0]): void {
+    this.#parts.ledger.committer.commit(entry).catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
+  }
+
+  #noteHistory(page: { version: number; atMs: number; priceMilli: Int32Array; spentTodayMicros: Float64Array }): void {
+    if (page.atMs - this.#historyMs < historyMs) return;
+    this.#historyMs = page.atMs;
+    this.#commitQuietly({
+      paceBook: {
+        version: page.version,
+        atMs: page.atMs,
+        adSetNos: this.#book.catalogue.adSets.map((adSet) => adSet.no),
+        prices: Array.from(page.priceMilli, (milli) => milli / 1000),
+        spends: Array.from(page.spentTodayMicros),
+      },
+    });
+  }
+
+  #extraWrites() {
+    const losses = [...this.#lossesAgain, ...(this.desk?.takeLosses() ?? [])];
+    this.#lossesAgain = [];
+    const nowMs = this.#parts.clock.nowMs();
+    if (this.desk !== undefined && nowMs - this.#paceNotedMs >= paceNoteMs) {
+      this.#paceNotedMs = nowMs;
+      this.#memory.keepPace(this.desk.savePace());
+    }
+    return {
+      losses,
+      put: () => {
+        this.state.write();
+        this.versions.write();
+        this.#memory.write();
+      },
+      failed: () => {
+        this.state.writeAgain();
+        this.versions.writeAgain();
+        this.#memory.writeAgain();
+        this.#lossesAgain = [...losses, ...this.#lossesAgain];
+      },
+    };
+  }
+
+  /** Resolves when the decision is on disk, with everything it needs to be proved. */
+  commitDecision(decision: DecisionRecord): Promise<void> {
+    return this.#parts.ledger.committer.commit({ decision });
+  }
+
+  /** Decides now; the answer leaves when the decision is on disk. */
+  async decide(opportunity: Opportunity): Promise<DecisionAnswer> {
+    if (this.#seeding !== null) throw new UnavailableError("The demo world is being made; decisions are taken when it is done.", 10);
+    const decided = await this.desk.decide(opportunity, this.#parts.clock.nowMs());
+    try {
+      await this.commitDecision(decided.record);
+    } catch (error) {
+      if (error instanceof OutboxFullError) throw new UnavailableError(error.message, 1);
+      throw error;
+    }
+    return buildAnswer(decided, { signer: this.signer, publicUrl: this.#parts.publicUrl, eventsOpenMs: liveRhythm.eventsOpenMs });
+  }
+
+  /** Takes events in; each answer is given when the event is on disk. */
+  async recordEvents(events: readonly IncomingEvent[]): Promise<EventOutcome[]> {
+    const nowMs = this.#parts.clock.nowMs();
+    const waiting: Promise<void>[] = [];
+    const outcomes = events.map(({ decisionId, type, at }) => {
+      const said = at === undefined ? nowMs : Date.parse(at);
+      const atMs = Math.abs(said - nowMs) > clockSkewMs ? nowMs : said;
+      const result = this.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
+      if (result.event !== null) waiting.push(this.commitEvent(result.event));
+      return result.outcome;
+    });
+    await Promise.all(waiting);
+    return outcomes;
+  }
+
+  commitEvent(event: RecordedEvent): Promise<void> {
+    return this.#parts.ledger.committer.commit({ event });
+  }
+
+  /** A beacon address was called. */
+  async recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null> {
+    const claim = this.signer.read(token, this.#parts.clock.nowMs());
+    if (claim === null || claim.type === "why") return null;
+    const { decisionId, type } = claim;
+    const redirectUrl = type === "click" ? this.state.findClickUrl(decisionId) : null;
+    const [outcome = "unknown-decision"] = await this.recordEvents([{ decisionId, type }]);
+    return { outcome, type, redirectUrl };
+  }
+
+  /** Decides by this ladder from now on. */
+  useBook(book: CampaignBook, atMs: number): void {
+    this.#book = book;
+    if (book.catalogue.version !== this.desk.grounds.catalogue.version) this.desk.useCatalogue(book.catalogue, atMs);
+  }
+
+  /** Writes everything that is only in memory. */
+  async close(): Promise<void> {
+    for (const timer of this.#timers) clearInterval(timer);
+    this.#paceNotedMs = 0;
+    this.#memory.keepLearner(this.desk.saveLearner());
+    await this.#parts.ledger.committer.flush();
+  }
+}

@@ -1,0 +1,59 @@
+import type { Advertiser } from "@/server/campaigns/schema";
+
+/** Who stands behind an ad's number. */
+export interface DirectoryEntry {
+  adNo: number;
+  adId: string;
+  adName: string;
+  adSetNo: number;
+  campaignNo: number;
+  advertiserNo: number;
+  advertiserName: string;
+}
+
+/** Numbers and ids of everything that was ever configured, active or not: what ledger rows are labelled with. */
+export class Directory {
+  readonly #byAd = new Map<number, DirectoryEntry>();
+  readonly #advertiserNos = new Map<string, number>();
+  readonly #campaignNos = new Map<string, number>();
+  readonly #adNos = new Map<string, number>();
+
+  constructor(advertisers: readonly Advertiser[]) {
+    for (const advertiser of advertisers) {
+      this.#advertiserNos.set(advertiser.id, advertiser.no);
+      for (const campaign of advertiser.campaigns) {
+        this.#campaignNos.set(campaign.id, campaign.no);
+        for (const adSet of campaign.adSets) {
+          for (const ad of adSet.ads) {
+            this.#adNos.set(ad.id, ad.no);
+            this.#byAd.set(ad.no, {
+              adNo: ad.no,
+              adId: ad.id,
+              adName: ad.name,
+              adSetNo: adSet.no,
+              campaignNo: campaign.no,
+              advertiserNo: advertiser.no,
+              advertiserName: advertiser.name,
+            });
+          }
+        }
+      }
+    }
+  }
+
+  findAd(adNo: number): DirectoryEntry | null {
+    return this.#byAd.get(adNo) ?? null;
+  }
+
+  findAdvertiserNo(id: string): number | null {
+    return this.#advertiserNos.get(id) ?? null;
+  }
+
+  findCampaignNo(id: string): number | null {
+    return this.#campaignNos.get(id) ?? null;
+  }
+
+  findAdNo(id: string): number | null {
+    return this.#adNos.get(id) ?? null;
+  }
+}

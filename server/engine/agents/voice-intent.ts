@@ -1,0 +1,99 @@
+import type { Agent } from "../agent";
+import { intentBuckets } from "../knowledge";
+import { baseRate, confidenceFrom, headOf, shrunkRate } from "../knowledge-rates";
+import { matchAd, understandMoment } from "../language/understand";
+import { hash32 } from "../math/hash";
+import { type Sitting, toVote } from "../panel/sitting";
+
+const matchStrength = 60;
+/** Before anything is learned a full match is expected to lift response by this much. */
+const priorLiftAtFullMatch = 0.6;
+
+/** Bucket of a match strength: 0 for none, then eighths of 0…1000. */
+export function intentBucketOf(match: number): number {
+  return match === 0 ? 0 : Math.min(intentBuckets - 1, 1 + Math.floor((match * 8) / 1001));
+}
+
+/** Expected rate at a keyword match strength of 0…1000. */
+export function forecastByIntent(sitting: Sitting, match: number, objective: number): number {
+  const base = baseRate(sitting.knowledge, objective);
+  const prior = Math.min(0.995, base * (1 + (priorLiftAtFullMatch * match) / 1000));
+  return shrunkRate(sitting.knowledge.intentMatch, intentBucketOf(match), headOf(objective), prior, matchStrength);
+}
+
+/**
+ * Listens to what is being said: a spoken query or the words before a podcast break become an intent with topics and
+ * keywords, and ads whose words fit are forecast to do better. Sleeps when nobody speaks.
+ */
+export const voiceIntentAgent: Agent = {
+  id: "voice-intent",
+  tier: 3,
+  senses: [
+    {
+      phase: "moment",
+      signal: "intent",
+      after: [],
+      cacheKey({ opportunity }) {
+        const words = opportunity?.context.utterance ?? opportunity?.context.show?.transcript;
+        if (words === undefined) return null;
+        const show = opportunity?.context.show;
+        return `${hash32(words)}:${hash32(words, 1)}:${words.length}:${show?.title ?? ""}:${show?.categories.join(",") ?? ""}`;
+      },
+      run({ opportunity, view }) {
+        const utterance = opportunity?.context.utterance;
+        const transcript = opportunity?.context.show?.transcript;
+        if (utterance === undefined && transcript === undefined && view.showTitle === "") return null;
+        return understandMoment({
+          ...(utterance === undefined ? {} : { utterance }),
+          ...(transcript === undefined ? {} : { transcript }),
+          showCategories: view.contentCategories,
+          showTitle: view.showTitle,
+          language: view.language,
+        });
+      },
+      fallback: () => null,
+    },
+    {
+      phase: "candidates",
+      signal: "intent-match",
+      after: ["creatives"],
+      run(sitting) {
+        const { table, board } = sitting;
+        const intent = board.find("intent");
+        if (intent === null) return true;
+        for (let row = 1; row < table.count; row++) {
+          const words = sitting.adOf(row)?.creatives[table.creative[row] ?? 0]?.words;
+          table.intentMatch[row] = words === undefined ? 0 : matchAd(intent, words);
+        }
+        return true;
+      },
+      fallback(sitting) {
+        sitting.table.intentMatch.fill(0);
+        return true;
+      },
+    },
+  ],
+  judge(sitting, votes) {
+    const { table, knowledge, policy, board } = sitting;
+    if (board.find("intent") === null) return 0;
+    for (let row = 1; row < table.count; row++) {
+      const objective = table.objective[row] ?? 0;
+      const lift = forecastByIntent(sitting, table.intentMatch[row] ?? 0, objective) / baseRate(knowledge, objective);
+      votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
+    }
+    return Math.max(4, confidenceFrom(knowledge.intentMatch.trials[0] ?? 0, 4_000));
+  },
+  evidence(sitting, row) {
+    const intent = sitting.board.find("intent");
+    if (intent === null) return {};
+    const objective = sitting.table.objective[row] ?? 0;
+    const rate = forecastByIntent(sitting, sitting.table.intentMatch[row] ?? 0, objective);
+    return {
+      heard: intent.source,
+      intent: intent.intent,
+      keywords: intent.keywords.slice(0, 5).join(", "),
+      matchPct: (sitting.table.intentMatch[row] ?? 0) / 10,
+      liftOverUsual: Math.round((rate / baseRate(sitting.knowledge, objective)) * 1000) / 1000,
+    };
+  },
+};

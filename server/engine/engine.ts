@@ -1,0 +1,456 @@
+import { agentIds } from "./agent-roster";
+import {
+  type DecisionRecord,
+  outsideAdNo,
+  type ProfileRead,
+  type RecordedCandidate,
+  type RecordedVeto,
+  settleOutcomes,
+  type SettleOutcome,
+} from "./decision-record";
+import type { EngineAd, EngineAdSet } from "./catalogue";
+import { makeExample, type TrainingExample } from "./learning/training-example";
+import { choose, type Choice } from "./negotiation/choose";
+import { seats } from "./negotiation/compile-policy";
+import { negotiate } from "./negotiation/negotiate";
+import { keptCandidates, rankRows, scoreRows } from "./negotiation/rank";
+import { WeightBook } from "./negotiation/weigh";
+import type { Opportunity } from "./opportunity";
+import { isPromise } from "./panel/agent-runner";
+import { adKind, outsideKind, silenceKind } from "./panel/candidate-table";
+import { LossCounter } from "./panel/loss-counter";
+import { makeView } from "./panel/make-view";
+import { nominate, seatOutsideBids } from "./panel/nominate";
+import { type Attendance, type ForcedStatuses, Panel } from "./panel/panel";
+import { type Grounds, Sitting } from "./panel/sitting";
+import type { EnginePorts, MaybePromise } from "./ports";
+import { reasonCodes } from "./reason-codes";
+
+/** What the caller gets of one decision besides the record. */
+export interface Decided {
+  record: DecisionRecord;
+  /** The ad that was reserved, with its ad set; null for silence and outside bids. */
+  ad: { ad: EngineAd; adSet: EngineAdSet; creative: number } | null;
+  /** Index into the record's outside bids when one of them won, else −1. */
+  outsideBid: number;
+  /** To learn from later; null when no ad of the catalogue won or the outcome may not be measured. */
+  example: TrainingExample | null;
+}
+
+export interface EngineOptions {
+  /** Check every published signal against its schema (tests, development). */
+  checksSignals?: boolean;
+  /** Ranks the rows another way than by the vote: for baselines that are compared with the panel. */
+  reorder?: (sitting: Sitting) => number[];
+}
+
+/** Which opportunity, when, under what. */
+export interface DecideInput {
+  opportunity: Opportunity;
+  /** UUIDv7. */
+  decisionId: string;
+  atMs: number;
+  /** 32 bits. */
+  seed: number;
+  grounds: Grounds;
+}
+
+interface Session {
+  sitting: Sitting;
+  attendance: Attendance;
+  startMicros: number;
+  deadlineMs: number;
+}
+
+function newAttendance(): Attendance {
+  return {
+    statuses: new Uint8Array(seats),
+    sources: new Uint8Array(seats),
+    micros: new Float64Array(seats),
+    confidences: new Uint8Array(seats),
+  };
+}
+
+/**
+ * Decides: view → moment → nominate → candidates → judge → negotiate → tally → settle → record. Answers at once when
+ * no agent has to wait for anything, else with a promise. Holds no state but pools and caches: everything a decision
+ * depends on is in its input, its ports' answers (recorded as reads) and its grounds.
+ */
+export class Engine {
+  readonly losses = new LossCounter();
+  readonly #ports: EnginePorts;
+  readonly #panel: Panel;
+  readonly #pool: Session[] = [];
+  readonly #books = new WeakMap<object, WeakMap<object, WeightBook>>();
+
+  readonly #reorder: EngineOptions["reorder"];
+
+  constructor(ports: EnginePorts, options: EngineOptions = {}) {
+    this.#ports = ports;
+    this.#panel = new Panel(ports.clock, options.checksSignals ?? false);
+    this.#reorder = options.reorder;
+  }
+
+  decide(input: DecideInput): MaybePromise<Decided> {
+    const { clock } = this.#ports;
+    const startMicros = clock.steadyMicros();
+    const { policy, knowledge } = input.grounds;
+    const view = makeView(input.opportunity, input.atMs, this.#ports, knowledge);
+    const session = this.#take(startMicros);
+    const { totalMs, safetyMs } = policy.deadlines;
+    session.deadlineMs = Math.max(1, Math.min(totalMs, input.opportunity.tmax ?? totalMs) - safetyMs);
+    session.sitting.open({
+      decisionId: input.decisionId,
+      atMs: input.atMs,
+      seed: input.seed,
+      grounds: input.grounds,
+      view,
+      opportunity: input.opportunity,
+      ports: this.#ports,
+      replay: null,
+    });
+    const sensed = this.#panel.sense("moment", session.sitting, session.attendance, null);
+    return isPromise(sensed) ? sensed.then(() => this.#afterMoment(session)) : this.#afterMoment(session);
+  }
+
+  #take(startMicros: number): Session {
+    const session = this.#pool.pop() ?? { sitting: new Sitting(), attendance: newAttendance(), startMicros: 0, deadlineMs: 0 };
+    const { statuses, sources, micros, confidences } = session.attendance;
+    statuses.fill(0);
+    sources.fill(0);
+    micros.fill(0);
+    confidences.fill(0);
+    session.startMicros = startMicros;
+    return session;
+  }
+
+  #isLate(session: Session): boolean {
+    return this.#ports.clock.steadyMicros() - session.startMicros > session.deadlineMs * 1000;
+  }
+
+  #afterMoment(session: Session): MaybePromise<Decided> {
+    nominate(session.sitting);
+    seatOutsideBids(session.sitting, outsideAdNo);
+    const sensed = this.#panel.sense("candidates", session.sitting, session.attendance, null);
+    return isPromise(sensed) ? sensed.then(() => this.#afterCandidates(session)) : this.#afterCandidates(session);
+  }
+
+  #afterCandidates(session: Session): MaybePromise<Decided> {
+    if (this.#isLate(session)) return this.#finish(session, this.#tally(session, null), true);
+    const judged = this.#panel.judge(session.sitting, session.attendance, null);
+    return isPromise(judged) ? judged.then(() => this.#afterJudging(session)) : this.#afterJudging(session);
+  }
+
+  #afterJudging(session: Session): MaybePromise<Decided> {
+    return this.#finish(session, this.#tally(session, null), this.#isLate(session));
+  }
+
+  #bookOf(grounds: Grounds): WeightBook {
+    let byKnowledge = this.#books.get(grounds.policy);
+    if (byKnowledge === undefined) {
+      byKnowledge = new WeakMap();
+      this.#books.set(grounds.policy, byKnowledge);
+    }
+    let book = byKnowledge.get(grounds.knowledge);
+    if (book === undefined) {
+      book = new WeightBook(grounds.policy, grounds.knowledge);
+      byKnowledge.set(grounds.knowledge, book);
+    }
+    return book;
+  }
+
+  #tally(session: Session, overrides: RedecideOverrides | null): Tally {
+    const { sitting, attendance } = session;
+    const { table, policy } = sitting;
+    if (overrides?.lift !== undefined) overrides.lift(sitting);
+    const weights =
+      overrides?.weights?.(this.#bookOf(sitting.grounds).rowsFor(attendance.confidences)) ??
+      this.#bookOf(sitting.grounds).rowsFor(attendance.confidences);
+    const present = Array.from(attendance.confidences, (confidence) => confidence > 0);
+    const rounds = negotiate(table, policy, present);
+    scoreRows(table, weights);
+    const ranked = this.#reorder?.(sitting) ?? rankRows(table, sitting.seed);
+    return { weights, rounds, ranked, choice: choose(sitting, ranked) };
+  }
+
+  /** Reserves in order of rank, the chosen one first, until something holds; silence always does. */
+  #finish(session: Session, tally: Tally, late: boolean): MaybePromise<Decided> {
+    const settled: SettleOutcome[] = tally.ranked.map(() => "not-tried");
+    if (late) return this.#conclude(session, tally, settled, -1, true);
+    const order = [tally.choice.first, ...tally.ranked.keys()].filter((at, i, all) => all.indexOf(at) === i);
+    return this.#settle(session, tally, settled, order, 0);
+  }
+
+  #settle(session: Session, tally: Tally, settled: SettleOutcome[], order: readonly number[], from: number): MaybePromise<Decided> {
+    const { sitting } = session;
+    for (let i = from; i < order.length; i++) {
+      const at = order[i] ?? 0;
+      const row = tally.ranked[at] ?? 0;
+      if (sitting.table.kind[row] !== adKind) return this.#conclude(session, tally, settled, at, false);
+      const outcome = this.#reserve(sitting, row);
+      if (isPromise(outcome)) {
+        return outcome.then((result) => {
+          settled[at] = result;
+          if (result === "reserved") return this.#conclude(session, tally, settled, at, false);
+          return this.#settle(session, tally, settled, order, i + 1);
+        });
+      }
+      settled[at] = outcome;
+      if (outcome === "reserved") return this.#conclude(session, tally, settled, at, false);
+    }
+    return this.#conclude(session, tally, settled, -1, false);
+  }
+
+  #reserve(sitting: Sitting, row: number): MaybePromise<"reserved" | "cap-taken" | "budget-taken"> {
+    const adSet = sitting.adSetOf(row);
+    if (adSet === null) return "budget-taken";
+    return this.#ports.reservations.reserve({
+      decisionId: sitting.decisionId,
+      listenerKey: sitting.view.listenerKey,
+      adSet,
+      adNo: sitting.table.adNo[row] ?? 0,
+      creativeNo: sitting.table.creativeNo[row] ?? 0,
+      priceCpmMicros: adSet.bidCpmMicros,
+      atMs: sitting.atMs,
+      expiresMs: sitting.atMs + sitting.policy.reservationSeconds * 1000,
+    });
+  }
+
+  #conclude(session: Session, tally: Tally, settled: readonly SettleOutcome[], winner: number, late: boolean): Decided {
+    const { sitting } = session;
+    const row = winner < 0 ? 0 : (tally.ranked[winner] ?? 0);
+    const kind = sitting.table.kind[row];
+    const record = this.#record(session, tally, settled, winner, late);
+    this.losses.count(sitting, {
+      winnerAdSet: kind === adKind ? (sitting.table.adSetIndex[row] ?? -1) : -1,
+      beatenBy: beatenBy(kind ?? silenceKind, late),
+      failedRows: tally.ranked.filter((_, at) => settled[at] === "cap-taken" || settled[at] === "budget-taken"),
+    });
+    const ad = sitting.adOf(row);
+    const adSet = sitting.adSetOf(row);
+    const decided: Decided = {
+      record,
+      ad: ad !== null && adSet !== null ? { ad, adSet, creative: sitting.table.creative[row] ?? 0 } : null,
+      outsideBid: kind === outsideKind ? (sitting.table.adNo[row] ?? 0) - outsideAdNo : -1,
+      example: ad === null ? null : makeExample(sitting, row, session.attendance),
+    };
+    if (decided.example?.measurable === false) decided.example = null;
+    this.#pool.push(session);
+    return decided;
+  }
+
+  #record(session: Session, tally: Tally, settled: readonly SettleOutcome[], winner: number, late: boolean): DecisionRecord {
+    const { sitting, attendance } = session;
+    const { table, grounds, view } = sitting;
+    const voters = votersOf(attendance, tally.weights);
+    const winnerRow = winner < 0 ? 0 : (tally.ranked[winner] ?? 0);
+    const isAd = table.kind[winnerRow] !== silenceKind;
+    return {
+      id: sitting.decisionId,
+      atMs: sitting.atMs,
+      arm: 0,
+      policyVersion: grounds.policy.version,
+      knowledgeVersion: grounds.knowledge.version,
+      catalogueVersion: grounds.catalogue.version,
+      paceVersion: grounds.paceBook.version,
+      seed: sitting.seed,
+      view,
+      reads: {
+        exposures: sitting.board.find("exposures") ?? [],
+        profile: recordProfile(sitting),
+        listener: sitting.listener,
+        intent: sitting.board.find("intent"),
+        outsideBids: sitting.board.find("outside-bids") ?? [],
+      },
+      voters: voters.map((seat) => seat + 1),
+      weightsPpm: tally.weights.map((weights) => voters.map((seat) => weights[seat] ?? 0)),
+      candidates: tally.ranked.map((row, at) => recordCandidate(sitting, row, voters, settled[at] ?? "not-tried")),
+      vetoes: recordVetoes(sitting),
+      winner,
+      silenceCode: isAd ? 0 : silenceCode(sitting, tally, settled, late),
+      priceCpmMicros: isAd ? (table.bidCpmMicros[winnerRow] ?? 0) : 0,
+      eligible: eligibleOf(sitting),
+      shortlisted: table.count - 1,
+      rounds: tally.rounds,
+      explored: tally.choice.explored,
+      propensityPpm: tally.choice.propensityPpm,
+      creativePropensityPpm: isAd ? (table.creativeChancePpm[winnerRow] ?? 0) : 1_000_000,
+      statuses: Array.from(attendance.statuses),
+      sources: Array.from(attendance.sources),
+      timingsMicros: Array.from(attendance.micros, (micros) => Math.min(262_140, Math.round(micros / 4) * 4)),
+      totalMicros: Math.round(this.#ports.clock.steadyMicros() - session.startMicros),
+      deadlineMs: session.deadlineMs,
+    };
+  }
+
+  /**
+   * Decides again what a record says, from its view, reads, seed and grounds, with nothing asked of the live ports.
+   * Without overrides every ballot must come out the same. `inspect` sees the sitting before it is used again.
+   */
+  redecide<T>(
+    record: DecisionRecord,
+    grounds: Grounds,
+    overrides: RedecideOverrides | null,
+    inspect: (result: Redecided) => T,
+  ): T {
+    const session = this.#take(this.#ports.clock.steadyMicros());
+    const { sitting, attendance } = session;
+    const forced: ForcedStatuses = record.statuses;
+    sitting.open({
+      decisionId: record.id,
+      atMs: record.atMs,
+      seed: record.seed,
+      grounds,
+      view: overrides?.view ?? record.view,
+      opportunity: null,
+      ports: null,
+      replay: overrides?.reads ?? record.reads,
+    });
+    const steps = [
+      () => this.#panel.sense("moment", sitting, attendance, forced),
+      () => {
+        nominate(sitting);
+        seatOutsideBids(sitting, outsideAdNo);
+        return this.#panel.sense("candidates", sitting, attendance, forced);
+      },
+      () => (isLateRecord(record) ? undefined : this.#panel.judge(sitting, attendance, forced)),
+    ];
+    for (const step of steps) if (isPromise(step())) throw new Error("an agent waits for something while re-deciding");
+    const tally = this.#tally(session, overrides);
+    const failed = new Map<number, SettleOutcome>();
+    for (const candidate of record.candidates) {
+      const outcome = settleOutcomes[candidate.settle] ?? "not-tried";
+      if (outcome === "cap-taken" || outcome === "budget-taken") failed.set(candidate.adNo, outcome);
+    }
+    const order = [tally.choice.first, ...tally.ranked.keys()].filter((at, i, all) => all.indexOf(at) === i);
+    const winner = isLateRecord(record)
+      ? -1
+      : (order.find((at) => !failed.has(sitting.table.adNo[tally.ranked[at] ?? 0] ?? 0)) ?? -1);
+    const result = inspect({ sitting, attendance, voters: votersOf(attendance, tally.weights), winner, ...tally });
+    this.#pool.push(session);
+    return result;
+  }
+}
+
+/** A change to a recorded decision: what would have happened if. */
+export interface RedecideOverrides {
+  view?: DecisionRecord["view"];
+  reads?: DecisionRecord["reads"];
+  /** Other weight rows than those the policy gives. */
+  weights?: (rows: readonly Int32Array[]) => readonly Int32Array[];
+  /** Changes the table after the ballots and before negotiation (lifting a veto). */
+  lift?: (sitting: Sitting) => void;
+}
+
+interface Tally {
+  /** Weight rows by objective, by seat index. */
+  weights: readonly Int32Array[];
+  rounds: number;
+  /** Rows not vetoed, best first. */
+  ranked: readonly number[];
+  choice: Choice;
+}
+
+/** A decision made again, while its sitting may still be looked at. */
+export interface Redecided extends Tally {
+  sitting: Sitting;
+  attendance: Attendance;
+  /** Seat indices with weight. */
+  voters: readonly number[];
+  /** Position in `ranked`, or −1. */
+  winner: number;
+}
+
+function isLateRecord(record: DecisionRecord): boolean {
+  return record.silenceCode === reasonCodes["deadline-passed"].code;
+}
+
+function votersOf(attendance: Attendance, weights: readonly Int32Array[]): number[] {
+  const voters = [];
+  for (let seat = 0; seat < seats; seat++) {
+    if ((attendance.confidences[seat] ?? 0) > 0 && weights.some((row) => (row[seat] ?? 0) > 0)) voters.push(seat);
+  }
+  return voters;
+}
+
+function recordCandidate(sitting: Sitting, row: number, voters: readonly number[], settled: SettleOutcome): RecordedCandidate {
+  const { table } = sitting;
+  return {
+    adNo: table.adNo[row] ?? 0,
+    adSetNo: sitting.adSetOf(row)?.no ?? 0,
+    creativeNo: table.kind[row] === adKind ? (table.creativeNo[row] ?? 0) : 0,
+    objective: table.objective[row] ?? 0,
+    scoreUnits: table.score[row] ?? 0,
+    votesBp: voters.map((seat) => table.final[seat]?.[row] ?? 0),
+    firstVotesBp: voters.map((seat) => table.first[seat]?.[row] ?? 0),
+    settle: settleOutcomes.indexOf(settled),
+  };
+}
+
+/** A cohort's profile can be looked up in the knowledge again: only its use is recorded. */
+function recordProfile(sitting: Sitting): ProfileRead | null {
+  const profile = sitting.board.find("profile");
+  return profile?.source === "cohort" ? { source: "cohort", genreShares: [], categoryResponses: [] } : profile;
+}
+
+function recordVetoes(sitting: Sitting): RecordedVeto[] {
+  const { table } = sitting;
+  const vetoes: RecordedVeto[] = [];
+  for (let row = 1; row < table.count; row++) {
+    if (table.isVetoed(row)) vetoes.push({ adNo: table.adNo[row] ?? 0, codes: table.vetoesOf(row) });
+  }
+  return vetoes;
+}
+
+function beatenBy(winnerKind: number, late: boolean): number {
+  if (late) return reasonCodes["deadline-passed"].code;
+  if (winnerKind === adKind) return reasonCodes.outvoted.code;
+  return winnerKind === outsideKind ? reasonCodes["outbid-outside"].code : reasonCodes["silence-chosen"].code;
+}
+
+function silenceCode(sitting: Sitting, tally: Tally, settled: readonly SettleOutcome[], late: boolean): number {
+  const { table } = sitting;
+  if (late) return reasonCodes["deadline-passed"].code;
+  if (table.count === 1) return reasonCodes["targeting-mismatch"].code;
+  if (tally.ranked.some((row) => table.kind[row] !== silenceKind)) {
+    const failed = settled.some((outcome) => outcome === "cap-taken" || outcome === "budget-taken");
+    const reason = failed && tally.ranked[0] !== 0 ? "reservation-failed" : "silence-chosen";
+    return reasonCodes[reason].code;
+  }
+  return commonestVeto(sitting);
+}
+
+/** The primary reason that stopped most candidates; the lower code when two stopped as many. */
+function commonestVeto(sitting: Sitting): number {
+  const counts = new Map<number, number>();
+  for (let row = 1; row < sitting.table.count; row++) {
+    const code = sitting.table.vetoesOf(row)[0] ?? 0;
+    counts.set(code, (counts.get(code) ?? 0) + 1);
+  }
+  let best = 0;
+  let most = 0;
+  for (const [code, count] of counts) {
+    if (count > most || (count === most && code < best)) {
+      best = code;
+      most = count;
+    }
+  }
+  return best;
+}
+
+function eligibleOf(sitting: Sitting): number {
+  const { catalogue, paceBook } = sitting.grounds;
+  const matched = sitting.matchedWords(catalogue.words);
+  let count = 0;
+  for (let word = 0; word < catalogue.words; word++) {
+    let bits = (matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0);
+    while (bits !== 0) {
+      bits &= bits - 1;
+      count++;
+    }
+  }
+  return count;
+}
+
+/** Seats of the panel, and how many candidates a record keeps. */
+export const engineLimits = { seats: agentIds.length, keptCandidates } as const;

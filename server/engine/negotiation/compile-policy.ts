@@ -1,0 +1,102 @@
+import { agentIds, forecasters, type AgentId } from "../agent-roster";
+import type { Policy, PolicyRule, RuleCondition } from "../policy";
+import { findReasonByCode, reasonCodes, type Reason } from "../reason-codes";
+import type { Sitting } from "../panel/sitting";
+import { moods, objectives, placementKinds, tones } from "../vocabulary";
+
+export const seats = agentIds.length;
+export const forecasterSeats: readonly number[] = forecasters.map((id) => agentIds.indexOf(id));
+
+/** A policy with its lists turned into arrays by seat index (0…13) and reason code. */
+export interface CompiledPolicy extends Policy {
+  /** [objective][seat index] relative weights. */
+  readonly weightRows: readonly Float64Array[];
+  readonly isOff: readonly boolean[];
+  /** Seat indices each seat listens to. */
+  readonly listens: readonly (readonly number[])[];
+  /** The rule for a finding, or null when the policy does not make it a veto. */
+  findRule(code: number): CompiledRule | null;
+}
+
+export interface CompiledRule {
+  code: number;
+  tier: number;
+  /** Does an exception lift the finding for this row. */
+  isExcepted(sitting: Sitting, row: number): boolean;
+}
+
+function factOf(sitting: Sitting, row: number, fact: RuleCondition["fact"]): string | number {
+  const { view, table } = sitting;
+  switch (fact) {
+    case "moment.valencePct":
+      return view.valencePct;
+    case "moment.energyPct":
+      return view.energyPct;
+    case "moment.kind":
+      return placementKinds[view.kind] ?? "";
+    case "moment.genre":
+      return view.genre;
+    case "moment.activity":
+      return view.activity;
+    case "moment.mood":
+      return moods[sitting.moment.mood] ?? "";
+    case "moment.country":
+      return view.country;
+    case "ad.tone":
+      return tones[table.tone[row] ?? 0] ?? "";
+    case "ad.category":
+      return sitting.adSetOf(row)?.categoryId ?? "";
+    case "ad.advertiserNo":
+      return sitting.adSetOf(row)?.advertiserNo ?? 0;
+    case "ad.adSetNo":
+      return sitting.adSetOf(row)?.no ?? 0;
+    case "ad.durationSeconds":
+      return table.durationSeconds[row] ?? 0;
+    case "ad.kind":
+      return ["silence", "ad", "outside"][table.kind[row] ?? 0] ?? "";
+  }
+}
+
+function holds(sitting: Sitting, row: number, condition: RuleCondition): boolean {
+  const value = factOf(sitting, row, condition.fact);
+  switch (condition.op) {
+    case "is":
+      return value === condition.value;
+    case "isNot":
+      return value !== condition.value;
+    case "atMost":
+      return typeof value === "number" && typeof condition.value === "number" && value <= condition.value;
+    case "atLeast":
+      return typeof value === "number" && typeof condition.value === "number" && value >= condition.value;
+  }
+}
+
+function compileRule(rule: PolicyRule): CompiledRule {
+  const { unless } = rule;
+  return {
+    code: reasonCodes[rule.reason].code,
+    tier: rule.tier,
+    isExcepted: (sitting, row) =>
+      unless.length > 0 && unless.some((conditions) => conditions.every((c) => holds(sitting, row, c))),
+  };
+}
+
+/** Turns a policy into the arrays the panel works on. Pure; done once per policy version. */
+export function compilePolicy(policy: Policy): CompiledPolicy {
+  const rules = new Map<number, CompiledRule>();
+  for (const rule of policy.rules) if (rule.enabled) rules.set(reasonCodes[rule.reason].code, compileRule(rule));
+  return {
+    ...policy,
+    weightRows: objectives.map((objective) =>
+      Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0),
+    ),
+    isOff: agentIds.map((id) => policy.switchedOff.includes(id)),
+    listens: agentIds.map((id: AgentId) => (policy.negotiation.listensTo[id] ?? []).map((other) => agentIds.indexOf(other))),
+    findRule: (code) => rules.get(code) ?? null,
+  };
+}
+
+/** Name of a reason code, for records that name it by number. */
+export function reasonName(code: number): Reason | null {
+  return findReasonByCode(code);
+}

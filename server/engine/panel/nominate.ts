@@ -1,0 +1,195 @@
+import type { EngineAd, EngineAdSet } from "../catalogue";
+import { forecastByProfile } from "../agents/user-profile";
+import { adCategoryCount } from "../taxonomy/ad-categories";
+import { adKind, outsideKind } from "./candidate-table";
+import type { Sitting } from "./sitting";
+
+/** Lifts that the pre-rank may give an ad, so that it can stop early in a list sorted by bid. */
+const smallestLift = 0.25;
+const largestLift = 3;
+const adStrength = 50;
+
+const heapAd = new Int32Array(64);
+const heapPromise = new Float64Array(64);
+const affinity = new Float64Array(adCategoryCount);
+let heapSize = 0;
+
+/** Sinks position `at` of a min-heap of the first `size` promises. */
+function sink(at: number, size: number): void {
+  for (;;) {
+    const left = 2 * at + 1;
+    if (left >= size) return;
+    const right = left + 1;
+    const child = right < size && comesAfter(right, left) ? right : left;
+    if (!comesAfter(child, at)) return;
+    swap(at, child);
+    at = child;
+  }
+}
+
+/** Is heap entry `a` worse than `b`: less promise, or as much with a higher index. */
+function comesAfter(a: number, b: number): boolean {
+  const pa = heapPromise[a] ?? 0;
+  const pb = heapPromise[b] ?? 0;
+  return pa < pb || (pa === pb && (heapAd[a] ?? 0) > (heapAd[b] ?? 0));
+}
+
+function swap(a: number, b: number): void {
+  const ad = heapAd[a] ?? 0;
+  const promise = heapPromise[a] ?? 0;
+  heapAd[a] = heapAd[b] ?? 0;
+  heapPromise[a] = heapPromise[b] ?? 0;
+  heapAd[b] = ad;
+  heapPromise[b] = promise;
+}
+
+function fits(ad: EngineAd, minSeconds: number, maxSeconds: number): boolean {
+  for (const creative of ad.creatives) {
+    if (creative.durationSeconds >= minSeconds && creative.durationSeconds <= maxSeconds) return true;
+  }
+  return false;
+}
+
+function adLift(sitting: Sitting, adNo: number, objective: number): number {
+  const record = sitting.knowledge.ads.get(adNo);
+  if (record === undefined) return 1;
+  const head = objective === 2 ? 1 : 0;
+  const base = sitting.knowledge.base[head];
+  return (record[head] + base * adStrength) / (record[2] + adStrength) / base;
+}
+
+/** What an ad promises, CPM micros: bid × (expected lift − shadow price). */
+function promiseOf(sitting: Sitting, adSet: EngineAdSet, adSetIndex: number, ad: EngineAd): number {
+  let taste = affinity[adSet.category] ?? -1;
+  if (taste < 0) {
+    taste = forecastByProfile(sitting, adSet.category, 0) / sitting.knowledge.base[0];
+    affinity[adSet.category] = taste;
+  }
+  let lift = adLift(sitting, ad.no, adSet.objective) * taste;
+  if (lift < smallestLift) lift = smallestLift;
+  else if (lift > largestLift) lift = largestLift;
+  return adSet.bidCpmMicros * (lift - (sitting.grounds.paceBook.priceMilli[adSetIndex] ?? 0) / 1000);
+}
+
+/** First ad set whose bid is below the floor, in a list sorted by falling bid. */
+function firstBelow(bids: Float64Array, floor: number): number {
+  let low = 0;
+  let high = bids.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((bids[middle] ?? 0) >= floor) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** Considers one ad set's ads for the heap; false when none of them fits the slot. */
+function consider(sitting: Sitting, adSet: EngineAdSet, index: number, room: number): boolean {
+  const { catalogue } = sitting.grounds;
+  const { view } = sitting;
+  let anyFits = false;
+  for (let a = adSet.firstAd; a < adSet.firstAd + adSet.adCount; a++) {
+    const ad = catalogue.ads[a];
+    if (ad === undefined || !fits(ad, view.minSeconds, view.maxSeconds)) continue;
+    anyFits = true;
+    const promise = promiseOf(sitting, adSet, index, ad);
+    if (heapSize < room) {
+      heapAd[heapSize] = a;
+      heapPromise[heapSize] = promise;
+      heapSize++;
+      if (heapSize === room) for (let i = (heapSize >> 1) - 1; i >= 0; i--) sink(i, heapSize);
+    } else if (promise > (heapPromise[0] ?? 0)) {
+      heapAd[0] = a;
+      heapPromise[0] = promise;
+      sink(0, heapSize);
+    }
+  }
+  return anyFits;
+}
+
+/**
+ * Ad-selection's work: asks the targeting index for the eligible ad sets and puts the most promising ads (64 by
+ * default) that can play in this slot on the table. Ad sets stand in order of falling bid, so the search ends as soon
+ * as no later bid, at the largest lift, could reach the shortlist.
+ */
+export function nominate(sitting: Sitting): void {
+  const { catalogue, paceBook } = sitting.grounds;
+  const { view, policy, table } = sitting;
+  const matched = sitting.matchedWords(catalogue.words);
+  catalogue.matchTargeting(view, matched);
+  sitting.floorCut = firstBelow(catalogue.bids, view.floorCpmMicros);
+  affinity.fill(-1);
+  heapSize = 0;
+  const room = Math.min(policy.shortlist, heapAd.length);
+  const lastWord = Math.min(catalogue.words, (sitting.floorCut + 31) >> 5);
+  search: for (let word = 0; word < lastWord; word++) {
+    let bits =
+      (matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0) & (paceBook.openToday[word] ?? 0) & (paceBook.openEver[word] ?? 0);
+    while (bits !== 0) {
+      const index = word * 32 + 31 - Math.clz32(bits & -bits);
+      bits &= bits - 1;
+      const adSet = catalogue.adSets[index];
+      if (adSet === undefined || index >= sitting.floorCut) break search;
+      if (heapSize === room && adSet.bidCpmMicros * largestLift <= (heapPromise[0] ?? 0)) break search;
+      if (!consider(sitting, adSet, index, room)) sitting.misfits.push(index);
+    }
+  }
+  seat(sitting, heapSize);
+  sitting.unitBid = 1;
+  for (let row = 1; row < table.count; row++) {
+    if ((table.bidCpmMicros[row] ?? 0) > sitting.unitBid) sitting.unitBid = table.bidCpmMicros[row] ?? 1;
+  }
+}
+
+/** Sorts the heap's entries by ad index. */
+function sortByAd(size: number): void {
+  for (let i = 1; i < size; i++) {
+    const ad = heapAd[i] ?? 0;
+    const promise = heapPromise[i] ?? 0;
+    let at = i;
+    while (at > 0 && (heapAd[at - 1] ?? 0) > ad) {
+      heapAd[at] = heapAd[at - 1] ?? 0;
+      heapPromise[at] = heapPromise[at - 1] ?? 0;
+      at--;
+    }
+    heapAd[at] = ad;
+    heapPromise[at] = promise;
+  }
+}
+
+/** Puts the heap's ads on the table in the order of the catalogue, so that an ad set's ads stand together. */
+function seat(sitting: Sitting, size: number): void {
+  const { catalogue } = sitting.grounds;
+  const { table } = sitting;
+  sortByAd(size);
+  for (let i = 0; i < size; i++) {
+    const adIndex = heapAd[i] ?? 0;
+    const ad = catalogue.ads[adIndex];
+    const adSet = ad === undefined ? undefined : catalogue.adSets[ad.adSetIndex];
+    if (ad === undefined || adSet === undefined) continue;
+    const row = table.add(adKind);
+    table.adIndex[row] = adIndex;
+    table.adSetIndex[row] = ad.adSetIndex;
+    table.adNo[row] = ad.no;
+    table.objective[row] = adSet.objective;
+    table.bidCpmMicros[row] = adSet.bidCpmMicros;
+    table.category[row] = adSet.category;
+    table.promise[row] = heapPromise[i] ?? 0;
+  }
+}
+
+/** Adds the outside bids that came in as candidates. */
+export function seatOutsideBids(sitting: Sitting, firstNo: number): void {
+  const { table } = sitting;
+  const bids = sitting.board.find("outside-bids") ?? [];
+  bids.forEach((bid, index) => {
+    const row = table.add(outsideKind);
+    if (row < 0) return;
+    table.adNo[row] = firstNo + index;
+    table.objective[row] = 0;
+    table.bidCpmMicros[row] = bid.priceCpmMicros;
+    table.durationSeconds[row] = bid.durationSeconds;
+    table.promise[row] = bid.priceCpmMicros;
+    if (bid.priceCpmMicros > sitting.unitBid) sitting.unitBid = bid.priceCpmMicros;
+  });
+}

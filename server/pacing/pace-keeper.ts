@@ -1,0 +1,254 @@
+import type { Catalogue, EngineAdSet } from "@/server/engine/catalogue";
+import type { PaceBook } from "@/server/engine/pace-book";
+import type { BudgetRecord } from "@/server/state/budgets";
+import { findBudgetHorizon } from "./budget-horizon";
+import { coldMu, coldStep, nextMu, type PaceTarget, warmStep } from "./dual-pacing";
+import {
+  evenPlan,
+  expectedBetween,
+  planFromCounts,
+  slotMs,
+  slotOf,
+  slotsPerDay,
+  type TrafficPlan,
+} from "./traffic-plan";
+
+/** Where the keeper reads what has been spent or is held in reserve. */
+export interface SpendReader {
+  at(adSet: { no: number; timeZone: string }, atMs: number): BudgetRecord;
+}
+
+/** What is kept of one ad set between pages. */
+interface Lane {
+  mu: number;
+  /** Days paced so far: 0 takes the cold step. */
+  days: number;
+  startMs: number;
+  endMs: number;
+  budgetMicros: number;
+  expected: number;
+  /** Expected opportunities from the horizon's start to each half hour's end inside it. */
+  cumulative: Float64Array;
+}
+
+/** A keeper's memory, as it is stored. */
+export interface PaceMemory {
+  version: number;
+  mus: [adSetNo: number, mu: number, days: number][];
+  plan: Float64Array;
+  counts: Float64Array;
+  countedDay: number;
+  /** Days whose traffic the plan has seen. */
+  plannedDays: number;
+}
+
+const dayMs = 86_400_000;
+
+/**
+ * Keeps the shadow prices: every so many opportunities it moves each ad set's μ by what was won against what the plan
+ * asks for, and writes a new page of the pace book. Traffic is learned by UTC half hour from the day before.
+ */
+export class PaceKeeper {
+  #catalogue: Catalogue;
+  readonly #spend: SpendReader;
+  readonly #lanes = new Map<number, Lane>();
+  readonly #remembered = new Map<number, { mu: number; days: number }>();
+  #plan: TrafficPlan;
+  #counts = new Float64Array(slotsPerDay);
+  #countedDay = -1;
+  #plannedDays = 0;
+  #version: number;
+  #pageAtMs = 0;
+  #opportunities = 0;
+  #page: PaceBook | null = null;
+
+  constructor(input: { catalogue: Catalogue; spend: SpendReader; expectedPerDay: number; memory: PaceMemory | null }) {
+    this.#catalogue = input.catalogue;
+    this.#spend = input.spend;
+    this.#plan = input.memory?.plan ?? evenPlan(input.expectedPerDay);
+    this.#version = input.memory?.version ?? 0;
+    if (input.memory !== null) {
+      this.#counts = Float64Array.from(input.memory.counts);
+      this.#countedDay = input.memory.countedDay;
+      this.#plannedDays = input.memory.plannedDays;
+      for (const [no, mu, days] of input.memory.mus) this.#remembered.set(no, { mu, days });
+    }
+  }
+
+  /** The current page; the first is written on demand. */
+  pageAt(atMs: number): PaceBook {
+    return this.#page ?? this.turn(atMs, new Map());
+  }
+
+  /** Opportunities since the last page. */
+  get opportunities(): number {
+    return this.#opportunities;
+  }
+
+  get pageAtMs(): number {
+    return this.#pageAtMs;
+  }
+
+  /** Counts one opportunity. */
+  count(atMs: number): void {
+    this.#opportunities++;
+    const day = Math.floor(atMs / dayMs);
+    if (day !== this.#countedDay) this.#closeDay(day);
+    const slot = slotOf(atMs);
+    this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
+  }
+
+  #closeDay(day: number): void {
+    const seen = this.#counts.reduce((sum, count) => sum + count, 0);
+    if (this.#countedDay >= 0 && seen > 0) {
+      this.#plan = planFromCounts(this.#counts, this.#plannedDays > 0 ? this.#plan : null);
+      this.#plannedDays++;
+      for (const lane of this.#lanes.values()) lane.endMs = 0;
+    }
+    this.#counts = new Float64Array(slotsPerDay);
+    this.#countedDay = day;
+  }
+
+  /** Takes up another catalogue; prices go with the ad sets they belong to. */
+  useCatalogue(catalogue: Catalogue, atMs: number): PaceBook {
+    this.#catalogue = catalogue;
+    for (const lane of this.#lanes.values()) lane.endMs = 0;
+    return this.#write(atMs);
+  }
+
+  /** Moves every price by what was won (micros by ad set number) since the last page and writes the next page. */
+  turn(atMs: number, won: ReadonlyMap<number, number>): PaceBook {
+    const seen = this.#opportunities;
+    const sinceMs = this.#pageAtMs;
+    this.#catalogue.adSets.forEach((adSet) => {
+      const lane = this.#laneOf(adSet, atMs);
+      if (lane === null || seen === 0 || sinceMs === 0) return;
+      const spent = this.#spend.at(adSet, atMs);
+      const inHorizon = spent.spentTodayMicros + spent.reservedTodayMicros;
+      const wonMicros = won.get(adSet.no) ?? 0;
+      lane.mu = nextMu(targetOf(adSet, lane), lane.mu, {
+        opportunities: seen,
+        wonMicros,
+        spentBeforeMicros: Math.max(0, inHorizon - wonMicros),
+        remainingOpportunities: remainingOf(lane, atMs) + seen,
+      });
+    });
+    return this.#write(atMs);
+  }
+
+  #laneOf(adSet: EngineAdSet, atMs: number): Lane | null {
+    let lane = this.#lanes.get(adSet.no);
+    if (lane !== undefined && atMs >= lane.startMs && atMs < lane.endMs) return lane;
+    const record = this.#spend.at(adSet, atMs);
+    const horizon = findBudgetHorizon(
+      {
+        startsAtMs: adSet.startMs,
+        endsAtMs: adSet.endMs,
+        timeZone: adSet.timeZone,
+        dailyBudgetMicros: adSet.dailyBudgetMicros,
+        lifetimeBudgetMicros: adSet.lifetimeBudgetMicros,
+      },
+      this.#plan,
+      record.spentMicros + record.reservedMicros - record.spentTodayMicros - record.reservedTodayMicros,
+      atMs,
+    );
+    if (horizon === null) return null;
+    const known = this.#remembered.get(adSet.no);
+    const isNewDay = lane === undefined || horizon.startMs > lane.startMs;
+    lane = {
+      mu: lane?.mu ?? known?.mu ?? coldMu,
+      days: (lane?.days ?? known?.days ?? 0) + (isNewDay && lane !== undefined ? 1 : 0),
+      startMs: horizon.startMs,
+      endMs: horizon.endMs,
+      budgetMicros: horizon.budgetMicros,
+      expected: Math.max(1, horizon.expectedOpportunities),
+      cumulative: cumulate(this.#plan, horizon.startMs, horizon.endMs),
+    };
+    this.#lanes.set(adSet.no, lane);
+    return lane;
+  }
+
+  #write(atMs: number): PaceBook {
+    const { adSets, words, version: catalogueVersion } = this.#catalogue;
+    const page = {
+      version: ++this.#version,
+      atMs,
+      catalogueVersion,
+      priceMilli: new Int32Array(adSets.length),
+      spentTodayMicros: new Float64Array(adSets.length),
+      spentMicros: new Float64Array(adSets.length),
+      plannedTodayMicros: new Float64Array(adSets.length),
+      openToday: new Uint32Array(words),
+      openEver: new Uint32Array(words),
+      inFlight: new Uint32Array(words),
+    };
+    adSets.forEach((adSet, index) => {
+      const word = index >> 5;
+      const bit = 1 << (index & 31);
+      const lane = this.#laneOf(adSet, atMs);
+      if (lane === null) return;
+      const spent = this.#spend.at(adSet, atMs);
+      const today = spent.spentTodayMicros + spent.reservedTodayMicros;
+      const ever = spent.spentMicros + spent.reservedMicros;
+      const cost = Math.floor(adSet.bidCpmMicros / 1000);
+      page.inFlight[word] = (page.inFlight[word] ?? 0) | bit;
+      if (adSet.dailyBudgetMicros === null || today + cost <= adSet.dailyBudgetMicros)
+        page.openToday[word] = (page.openToday[word] ?? 0) | bit;
+      if (ever + cost <= adSet.lifetimeBudgetMicros) page.openEver[word] = (page.openEver[word] ?? 0) | bit;
+      page.priceMilli[index] = adSet.pacingMode === "PACING_ASAP" ? 0 : Math.round(lane.mu * 1000);
+      page.spentTodayMicros[index] = today;
+      page.spentMicros[index] = ever;
+      page.plannedTodayMicros[index] = (lane.budgetMicros * (lane.expected - remainingOf(lane, atMs))) / lane.expected;
+    });
+    this.#page = page;
+    this.#pageAtMs = atMs;
+    this.#opportunities = 0;
+    return page;
+  }
+
+  /** Everything needed to go on after a restart. */
+  save(): PaceMemory {
+    const mus: PaceMemory["mus"] = [...this.#lanes].map(([no, { mu, days }]) => [no, mu, days]);
+    return {
+      version: this.#version,
+      mus,
+      plan: this.#plan,
+      counts: this.#counts.slice(),
+      countedDay: this.#countedDay,
+      plannedDays: this.#plannedDays,
+    };
+  }
+}
+
+function targetOf(adSet: EngineAdSet, lane: Lane): PaceTarget {
+  return {
+    mode: adSet.pacingMode,
+    budgetMicros: lane.budgetMicros,
+    expectedOpportunities: lane.expected,
+    epsilon: lane.days === 0 ? coldStep(lane.expected) : warmStep(lane.expected),
+  };
+}
+
+/** Expected opportunities from `startMs` to the end of each half hour of [startMs, endMs). */
+function cumulate(plan: TrafficPlan, startMs: number, endMs: number): Float64Array {
+  const firstSlot = Math.floor(startMs / slotMs);
+  const lastSlot = Math.floor((endMs - 1) / slotMs);
+  const sums = new Float64Array(lastSlot - firstSlot + 1);
+  for (let i = 0; i < sums.length; i++)
+    sums[i] = expectedBetween(plan, startMs, Math.min(endMs, (firstSlot + i + 1) * slotMs));
+  return sums;
+}
+
+/** Expected opportunities from `atMs` to the horizon's end. */
+function remainingOf(lane: Lane, atMs: number): number {
+  const { startMs, endMs, cumulative, expected } = lane;
+  const now = Math.min(endMs, Math.max(startMs, atMs));
+  const firstSlot = Math.floor(startMs / slotMs);
+  const slot = Math.floor(now / slotMs) - firstSlot;
+  if (slot >= cumulative.length) return 0;
+  const before = slot === 0 ? 0 : (cumulative[slot - 1] ?? 0);
+  const slotStart = Math.max(startMs, (firstSlot + slot) * slotMs);
+  const slotEnd = Math.min(endMs, (firstSlot + slot + 1) * slotMs);
+  const inside = (((cumulative[slot] ?? 0) - before) * (now - slotStart)) / Math.max(1, slotEnd - slotStart);
+  return Math.max(0, expected - before - inside);
+}

@@ -1,0 +1,86 @@
+import { deserialize, serialize } from "node:v8";
+import { deflateRawSync, inflateRawSync } from "node:zlib";
+import type { Database, RootDatabase } from "lmdb";
+import { type KnowledgeParts, openKnowledge } from "@/server/engine/learning/knowledge-parts";
+import type { Knowledge } from "@/server/engine/knowledge";
+import type { PaceBook } from "@/server/engine/pace-book";
+
+/** Knowledge versions and pages of the pace book, kept so that any recorded decision can be decided again. */
+export class VersionStore {
+  readonly #knowledge: Database<Buffer, number>;
+  readonly #pages: Database<Buffer, number>;
+  readonly #pending: (() => void)[] = [];
+  #writing: (() => void)[] = [];
+  readonly #openKnowledge = new Map<number, Knowledge>();
+  readonly #openPages = new Map<number, PaceBook>();
+
+  constructor(environment: RootDatabase<Uint8Array, string>) {
+    this.#knowledge = environment.openDB<Buffer, number>({ name: "knowledge", encoding: "binary" });
+    this.#pages = environment.openDB<Buffer, number>({ name: "pace-pages", encoding: "binary" });
+  }
+
+  /** Keeps a knowledge version with the next commit and hands out what re-deciding will read back: the same numbers. */
+  addKnowledge(parts: KnowledgeParts): { knowledge: Knowledge; bytes: Buffer } {
+    const bytes = deflateRawSync(serialize(parts));
+    const knowledge = openKnowledge(deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+    this.#pending.push(() => void this.#knowledge.put(parts.version, bytes));
+    remember(this.#openKnowledge, parts.version, knowledge, 8);
+    return { knowledge, bytes };
+  }
+
+  addPage(page: PaceBook): void {
+    this.#pending.push(() => void this.#pages.put(page.version, deflateRawSync(serialize(page), { level: 1 })));
+    remember(this.#openPages, page.version, page, 256);
+  }
+
+  findKnowledge(version: number): Knowledge | null {
+    const open = this.#openKnowledge.get(version);
+    if (open !== undefined) return open;
+    const bytes = this.#knowledge.get(version);
+    if (bytes === undefined) return null;
+    const knowledge = openKnowledge(deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+    remember(this.#openKnowledge, version, knowledge, 8);
+    return knowledge;
+  }
+
+  findPage(version: number): PaceBook | null {
+    const open = this.#openPages.get(version);
+    if (open !== undefined) return open;
+    const bytes = this.#pages.get(version);
+    if (bytes === undefined) return null;
+    const page = deserialize(inflateRawSync(bytes)) as PaceBook;
+    remember(this.#openPages, version, page, 256);
+    return page;
+  }
+
+  /** The newest page kept, or 0: numbers are never used twice, not even after a crash. */
+  latestPageVersion(): number {
+    for (const key of this.#pages.getKeys({ reverse: true, limit: 1 })) return key;
+    return 0;
+  }
+
+  /** The newest knowledge version kept, or 0. */
+  latestKnowledgeVersion(): number {
+    for (const key of this.#knowledge.getKeys({ reverse: true, limit: 1 })) return key;
+    return 0;
+  }
+
+  /** Puts what is new into the open transaction. */
+  write(): void {
+    this.#writing = this.#pending.splice(0);
+    for (const put of this.#writing) put();
+  }
+
+  writeAgain(): void {
+    this.#pending.unshift(...this.#writing);
+  }
+}
+
+function remember<T>(cache: Map<number, T>, version: number, value: T, most: number): void {
+  cache.delete(version);
+  cache.set(version, value);
+  if (cache.size > most) {
+    const oldest = cache.keys().next();
+    if (!oldest.done) cache.delete(oldest.value);
+  }
+}
