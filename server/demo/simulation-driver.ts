@@ -1,0 +1,92 @@
+import type { DecisionService } from "@/server/decisions/decision-service";
+import { isPromise } from "@/server/engine/panel/agent-runner";
+import type { Decided } from "@/server/engine/engine";
+import { eventTypes } from "@/server/engine/vocabulary";
+import type { SimulationDriver } from "@/server/simulator/drive";
+import type { SimulatedAnswer } from "@/server/simulator/simulated-answer";
+
+/** Decisions and events that may wait for the disk before the world pauses. */
+const mostWaiting = 3_000;
+
+/** A decision as the simulator reads it. */
+function toAnswer({ record, ad }: Decided): SimulatedAnswer {
+  const creative = ad?.ad.creatives[ad.creative];
+  return {
+    decisionId: record.id,
+    ad:
+      ad === null || creative === undefined
+        ? null
+        : {
+            adId: ad.ad.id,
+            campaignId: ad.adSet.campaignId,
+            creativeId: creative.id,
+            category: ad.adSet.categoryId,
+            durationSeconds: creative.durationSeconds,
+            advertiserDomain: ad.adSet.advertiserDomain,
+          },
+    priceMicros: record.priceCpmMicros,
+  };
+}
+
+/**
+ * Lets a simulated world use the running product on a virtual clock: the ordinary desk, the ordinary outbox. The world
+ * goes on while the disk writes, and waits when too much waits for it.
+ */
+export class ServiceDriver implements SimulationDriver {
+  readonly #service: DecisionService;
+  #waiting = 0;
+  #failure: unknown = null;
+  #resume: (() => void) | null = null;
+  decisions = 0;
+
+  constructor(service: DecisionService) {
+    this.#service = service;
+  }
+
+  #track(durable: Promise<void>): void {
+    this.#waiting++;
+    durable
+      .catch((error: unknown) => {
+        this.#failure ??= error;
+      })
+      .finally(() => {
+        this.#waiting--;
+        if (this.#waiting < mostWaiting / 2 && this.#resume !== null) {
+          this.#resume();
+          this.#resume = null;
+        }
+      });
+  }
+
+  #room(): Promise<void> | null {
+    if (this.#failure !== null) throw this.#failure;
+    if (this.#waiting < mostWaiting) return null;
+    return new Promise((resolve) => {
+      this.#resume = resolve;
+    });
+  }
+
+  decide: SimulationDriver["decide"] = (opportunity, { atMs }) => {
+    this.decisions++;
+    const finish = (decided: Decided): SimulatedAnswer | Promise<SimulatedAnswer> => {
+      this.#track(this.#service.commitDecision(decided.record));
+      const room = this.#room();
+      return room === null ? toAnswer(decided) : room.then(() => toAnswer(decided));
+    };
+    const decided = this.#service.desk.decide(opportunity, atMs);
+    return isPromise(decided) ? decided.then(finish) : finish(decided);
+  };
+
+  event: SimulationDriver["event"] = (decisionId, type, atMs) => {
+    const { event } = this.#service.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
+    if (event !== null) this.#track(this.#service.commitEvent(event));
+  };
+
+  tick: NonNullable<SimulationDriver["tick"]> = (atMs) => this.#service.desk.tick(atMs);
+
+  /** Resolves when everything is on disk. */
+  async drain(): Promise<void> {
+    while (this.#waiting > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+    if (this.#failure !== null) throw this.#failure;
+  }
+}
