@@ -1,0 +1,19 @@
+import Link from "next/link";
+import { Button } from "@/components/ui/button";
+import { StateMessage } from "@/components/ui/state-message";
+
+export default function NotFound() {
+  return (
+    <StateMessage
+      kind="empty"
+      title="There is nothing at this address"
+      action={
+        <Button asChild>
+          <Link href="/decisions">Browse impressions</Link>
+        </Button>
+      }
+    >
+      The link may be incomplete, or the impression is older than the ledger keeps. Nothing was changed.
+    </StateMessage>
+  );
+}

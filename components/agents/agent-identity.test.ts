@@ -1,0 +1,21 @@
+import { expect, it } from "vitest";
+import { agentIds } from "@/server/engine/agent-roster";
+import { agentIdentities, agentStyleSheet, agentsInSeatOrder } from "./agent-identity";
+
+it("tells every two agents apart by name and by glyph, without colour", () => {
+  const identities = agentIds.map((id) => agentIdentities[id]);
+  expect(new Set(identities.map(({ name }) => name)).size).toBe(agentIds.length);
+  expect(new Set(identities.map(({ glyph }) => glyph)).size).toBe(agentIds.length);
+});
+
+it("never gives neighbouring voters the same texture", () => {
+  const textures = agentsInSeatOrder.map((id) => agentIdentities[id].pattern);
+  for (const [index, texture] of textures.entries()) {
+    if (texture !== "plain") expect(textures[index + 1]).not.toBe(texture);
+  }
+});
+
+it("defines every agent's colour once in each theme", () => {
+  const sheet = agentStyleSheet();
+  for (const id of agentIds) expect(sheet.split(`--agent-${id}:`)).toHaveLength(3);
+});

@@ -1,0 +1,48 @@
+import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { arms } from "@/server/engine/decision-record";
+import { placementKinds } from "@/server/engine/vocabulary";
+
+export const ranges = ["1h", "24h", "7d", "30d", "custom"] as const;
+export const outcomes = ["all", "played", "answered", "silent"] as const;
+export const densities = ["comfortable", "compact"] as const;
+export const optionalColumns = ["moment", "margin", "price", "excluded", "speed"] as const;
+export type OptionalColumn = (typeof optionalColumns)[number];
+const shownAtFirst: OptionalColumn[] = ["moment", "margin", "price", "excluded"];
+
+/** Everything about the list that lives in the URL. */
+export const decisionSearchParams = {
+  range: parseAsStringLiteral(ranges).withDefault("24h"),
+  from: parseAsIsoDateTime,
+  to: parseAsIsoDateTime,
+  outcome: parseAsStringLiteral(outcomes).withDefault("all"),
+  kind: parseAsStringLiteral(placementKinds),
+  genre: parseAsString,
+  country: parseAsString,
+  reason: parseAsString,
+  arm: parseAsStringLiteral(arms),
+  advertiserId: parseAsString,
+  campaignId: parseAsString,
+  adId: parseAsString,
+  id: parseAsString,
+  density: parseAsStringLiteral(densities).withDefault("comfortable"),
+  columns: parseAsArrayOf(parseAsStringLiteral(optionalColumns)).withDefault(shownAtFirst),
+};
+
+/** Reads the parameters of a page on the server. */
+export const loadDecisionSearchParams = createLoader(decisionSearchParams);
+
+export type DecisionSearchParams = Awaited<ReturnType<typeof loadDecisionSearchParams>>;
+
+/** Filters that narrow the list, apart from range and outcome, which are always on screen. */
+export const narrowingFilters = [
+  "kind",
+  "genre",
+  "country",
+  "reason",
+  "arm",
+  "advertiserId",
+  "campaignId",
+  "adId",
+  "id",
+] as const;
+export type NarrowingFilter = (typeof narrowingFilters)[number];

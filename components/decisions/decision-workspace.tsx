@@ -1,0 +1,89 @@
+"use client";
+
+import { useQueryClient } from "@tanstack/react-query";
+import { useEffect, useRef } from "react";
+import { useTRPC } from "@/components/api/trpc-react";
+import { ImpressionPane } from "@/components/impression/impression-pane";
+import { classNames } from "@/components/ui/class-names";
+import { DecisionList } from "./decision-list";
+import { explanationOptions } from "./decision-queries";
+import { stepThrough } from "./step-through";
+import { useArrowKeys } from "./use-arrow-keys";
+import { useDecisionList } from "./use-decision-list";
+import { useOpenDecision } from "./use-open-decision";
+
+const pane = "xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto";
+
+/** The list, and beside it on wide screens, or in its place on narrow ones, the decision that is open. */
+export function DecisionWorkspace() {
+  const list = useDecisionList();
+  const opened = useOpenDecision();
+  const { openId } = opened;
+  const detail = useRef<HTMLDivElement>(null);
+  const ids = list.rows.map(({ id }) => id);
+  const before = openId !== null && ids.includes(openId) ? stepThrough(ids, openId, "previous") : null;
+  const after = openId !== null && ids.includes(openId) ? stepThrough(ids, openId, "next") : null;
+  const goTo = (id: string | null) => (id === null ? null : () => opened.walkTo(id));
+  const neighbours = { previous: goTo(before), next: goTo(after), close: opened.close };
+
+  useArrowKeys({ ArrowLeft: neighbours.previous, ArrowRight: neighbours.next });
+  usePrefetched([after, before]);
+  useScrollToTop(detail, openId);
+
+  return (
+    <div
+      className={classNames(
+        openId !== null && "xl:grid xl:grid-cols-[22rem_minmax(0,1fr)] 3xl:grid-cols-[34rem_minmax(0,1fr)]",
+      )}
+    >
+      <div
+        className={classNames(
+          "bg-surface",
+          pane,
+          openId === null ? "mx-auto max-w-[90rem] 2xl:border-x" : "hidden xl:block xl:border-r print:hidden",
+        )}
+      >
+        <DecisionList list={list} opened={opened} />
+      </div>
+      {openId === null ? null : (
+        <section
+          ref={detail}
+          aria-label="Open impression"
+          tabIndex={-1}
+          className={classNames("min-w-0 outline-none", pane)}
+        >
+          <ImpressionPane id={openId} neighbours={neighbours} />
+        </section>
+      )}
+    </div>
+  );
+}
+
+/** Fetches the neighbours ahead of the reader, so that walking does not wait. */
+function usePrefetched(ids: readonly (string | null)[]) {
+  const trpc = useTRPC();
+  const queryClient = useQueryClient();
+  const wanted = ids.filter((id) => id !== null).join(" ");
+  useEffect(() => {
+    for (const id of wanted.split(" ").filter(Boolean)) void queryClient.prefetchQuery(explanationOptions(trpc, id));
+  }, [wanted, queryClient, trpc]);
+}
+
+/** Each newly opened decision is read from its top; closing brings the list back to where it was. */
+function useScrollToTop(detail: { readonly current: HTMLElement | null }, openId: string | null) {
+  const listScroll = useRef(0);
+  const lastOpen = useRef(openId);
+  useEffect(() => {
+    const remember = () => {
+      if (lastOpen.current === null) listScroll.current = scrollY;
+    };
+    addEventListener("scroll", remember, { passive: true });
+    return () => removeEventListener("scroll", remember);
+  }, []);
+  useEffect(() => {
+    if (openId === lastOpen.current) return;
+    lastOpen.current = openId;
+    detail.current?.scrollTo(0, 0);
+    scrollTo(0, openId === null ? listScroll.current : 0);
+  }, [openId, detail]);
+}

@@ -1,0 +1,80 @@
+import { titleFor } from "@/components/format/words";
+import type { SelectOption } from "@/components/ui/select";
+import { arms } from "@/server/engine/decision-record";
+import { type Reason, reasonCodes } from "@/server/engine/reason-codes";
+import { genres } from "@/server/engine/vocabulary";
+import type { NarrowingFilter, outcomes, ranges } from "./decision-search-params";
+
+const any: SelectOption = { value: "", label: "Any" };
+
+export const rangeOptions: readonly { value: (typeof ranges)[number]; label: string }[] = [
+  { value: "1h", label: "1 h" },
+  { value: "24h", label: "24 h" },
+  { value: "7d", label: "7 days" },
+  { value: "30d", label: "30 days" },
+];
+
+export const outcomeOptions: readonly { value: (typeof outcomes)[number]; label: string }[] = [
+  { value: "all", label: "All" },
+  { value: "played", label: "Played" },
+  { value: "answered", label: "Ad chosen" },
+  { value: "silent", label: "No ad" },
+];
+
+export const kindOptions: readonly SelectOption[] = [
+  any,
+  { value: "MUSIC", label: "Music" },
+  { value: "PODCAST", label: "Podcast" },
+];
+
+export const genreOptions: readonly SelectOption[] = [
+  any,
+  ...genres.map((genre) => ({ value: genre, label: titleFor(genre) })),
+];
+
+const excludingStages = ["veto", "outvoted", "panel"];
+
+export const reasonOptions: readonly SelectOption[] = [
+  any,
+  ...(Object.keys(reasonCodes) as Reason[])
+    .filter((reason) => excludingStages.includes(reasonCodes[reason].stage) && reason !== "outvoted")
+    .map((reason) => ({ value: reason, label: reasonCodes[reason].text })),
+];
+
+const armLabels: Record<(typeof arms)[number], string> = {
+  panel: "The panel",
+  monolith: "Baseline: one model",
+  rules: "Baseline: fixed rules",
+};
+
+export const armOptions: readonly SelectOption[] = [any, ...arms.map((arm) => ({ value: arm, label: armLabels[arm] }))];
+
+/** Who decided, in words. */
+export function armLabel(arm: (typeof arms)[number]): string {
+  return armLabels[arm];
+}
+
+const filterNames: Record<NarrowingFilter, string> = {
+  kind: "Stream",
+  genre: "Genre",
+  country: "Country",
+  reason: "Reason",
+  arm: "Decided by",
+  advertiserId: "Advertiser",
+  campaignId: "Campaign",
+  adId: "Ad",
+  id: "Id",
+};
+
+const optionsOf: Partial<Record<NarrowingFilter, readonly SelectOption[]>> = {
+  kind: kindOptions,
+  genre: genreOptions,
+  reason: reasonOptions,
+  arm: armOptions,
+};
+
+/** A filter in force as a short label: "Genre: jazz". */
+export function filterLabel(name: NarrowingFilter, value: string): string {
+  const known = optionsOf[name]?.find((option) => option.value === value)?.label;
+  return `${filterNames[name]}: ${known ?? (value.length > 13 ? `${value.slice(0, 13)}…` : value)}`;
+}

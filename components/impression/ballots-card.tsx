@@ -1,0 +1,26 @@
+"use client";
+
+import { useState } from "react";
+import { Card } from "@/components/ui/card";
+import type { Explanation } from "@/server/engine/explain/explanation-schema";
+import { BallotTable } from "./ballot-table";
+import { CandidatePicker } from "./candidate-picker";
+
+/** Every ballot on every candidate that was kept; one candidate's at a time. */
+export function BallotsCard({ explanation: { candidates } }: { explanation: Explanation }) {
+  const [rank, setRank] = useState(1);
+  const candidate = candidates.find((entry) => entry.rank === rank) ?? candidates[0];
+  if (!candidate) return null;
+  return (
+    <Card
+      id="ballots"
+      title="Every ballot"
+      note="Vote × weight = contribution, in whole units; a million units are one point."
+    >
+      <div className="grid gap-x-5 gap-y-4 @5xl:grid-cols-[17rem_minmax(0,1fr)]">
+        <CandidatePicker candidates={candidates} chosen={candidate.rank} onChoose={setRank} />
+        <BallotTable key={candidate.rank} candidate={candidate} />
+      </div>
+    </Card>
+  );
+}

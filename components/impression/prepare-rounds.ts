@@ -1,0 +1,65 @@
+import { type AgentId, seatOf } from "@/server/engine/agent-roster";
+import type { Explanation } from "@/server/engine/explain/explanation-schema";
+
+export const chartWidth = 120;
+export const chartHeight = 44;
+
+export interface AgentRounds {
+  agent: AgentId;
+  /** Steps over the rounds as an SVG path in a box of `chartWidth` × `chartHeight`. */
+  winnerPath: string;
+  rivalPath: string;
+  firstBp: number;
+  lastBp: number;
+  rivalFirstBp: number;
+  rivalLastBp: number;
+}
+
+export interface PreparedRounds {
+  /** Rounds after the first casting. */
+  count: number;
+  /** Agents whose vote on the winner or the rival moved, in seat order, on one common scale. */
+  moved: readonly AgentRounds[];
+  /** Agents that stood by their first votes. */
+  still: readonly AgentId[];
+}
+
+/** A staircase: each round's value is held until the next. */
+function steps(values: readonly number[], toX: (round: number) => number, toY: (value: number) => number): string {
+  return values
+    .map((value, round) => {
+      const y = toY(value).toFixed(1);
+      return round === 0 ? `M${toX(0).toFixed(1)} ${y}` : `H${toX(round).toFixed(1)}V${y}`;
+    })
+    .join("")
+    .concat(`H${chartWidth}`);
+}
+
+/** How votes on the winner and the runner-up moved from round to round. */
+export function prepareRounds(rounds: Explanation["rounds"]): PreparedRounds {
+  const agents = [...(rounds[0]?.votes ?? [])].map(({ agent }) => agent).sort((a, b) => seatOf(a) - seatOf(b));
+  const series = agents.map((agent) => {
+    const votes = rounds.map((round) => round.votes.find((vote) => vote.agent === agent));
+    return { agent, winner: votes.map((vote) => vote?.winnerBp ?? 0), rival: votes.map((vote) => vote?.rivalBp ?? 0) };
+  });
+  const changes = (values: readonly number[]) => values.some((value) => value !== values[0]);
+  const movers = series.filter(({ winner, rival }) => changes(winner) || changes(rival));
+  const all = movers.flatMap(({ winner, rival }) => [...winner, ...rival]);
+  const lowest = Math.min(0, ...all);
+  const span = Math.max(0, ...all) - lowest || 1;
+  const toX = (round: number) => (round / Math.max(1, rounds.length)) * chartWidth;
+  const toY = (value: number) => chartHeight - 2 - ((value - lowest) / span) * (chartHeight - 4);
+  return {
+    count: Math.max(0, rounds.length - 1),
+    moved: movers.map(({ agent, winner, rival }) => ({
+      agent,
+      winnerPath: steps(winner, toX, toY),
+      rivalPath: steps(rival, toX, toY),
+      firstBp: winner[0] ?? 0,
+      lastBp: winner.at(-1) ?? 0,
+      rivalFirstBp: rival[0] ?? 0,
+      rivalLastBp: rival.at(-1) ?? 0,
+    })),
+    still: series.filter((entry) => !movers.includes(entry)).map(({ agent }) => agent),
+  };
+}

@@ -1,0 +1,71 @@
+import { expect, type Page, test } from "@playwright/test";
+import { listDecisions } from "./ask-api";
+
+const rowIds = (page: Page) =>
+  page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));
+
+async function focusFirstRow(page: Page): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press("Tab");
+    if (await page.evaluate(() => document.activeElement?.hasAttribute("data-row"))) return;
+  }
+  throw new Error("Tab never reached the list");
+}
+
+test.describe("an analyst walks the impressions by keyboard alone", () => {
+  test("reaches the list in one stop and walks it with the arrow keys", async ({ page }) => {
+    await page.goto("/decisions?range=7d");
+    const ids = await rowIds(page);
+    await focusFirstRow(page);
+    await page.keyboard.press("ArrowDown");
+    await page.keyboard.press("ArrowDown");
+    await expect(page.locator(`[data-row="${ids[2]}"]`)).toBeFocused();
+    await page.keyboard.press("ArrowUp");
+    await expect(page.locator(`[data-row="${ids[1]}"]`)).toBeFocused();
+    await expect(page).toHaveURL(/\/decisions\?/);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/decisions/${ids[1]}`));
+  });
+
+  test("opens as it walks while an impression is open beside the list", async ({ page }) => {
+    await page.goto("/decisions?range=7d");
+    const ids = await rowIds(page);
+    await focusFirstRow(page);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("article", { name: "Impression" })).toBeVisible();
+    await page.keyboard.press("ArrowDown");
+    await expect(page).toHaveURL(new RegExp(`/decisions/${ids[1]}`));
+    await expect(page.locator(`[data-row="${ids[1]}"]`)).toBeFocused();
+  });
+
+  test("steps to the next and previous impression from anywhere on the page", async ({ page }) => {
+    await page.goto("/decisions?range=7d");
+    const ids = await rowIds(page);
+    await page.goto(`/decisions/${ids[1]}?range=7d`);
+    await page.keyboard.press("ArrowRight");
+    await expect(page).toHaveURL(new RegExp(`/decisions/${ids[2]}`));
+    await page.keyboard.press("ArrowLeft");
+    await page.keyboard.press("ArrowLeft");
+    await expect(page).toHaveURL(new RegExp(`/decisions/${ids[0]}`));
+    await expect(page.getByRole("button", { name: /Previous impression/ })).toBeDisabled();
+  });
+
+  test("finds an impression by its id, whole or begun", async ({ page, request }) => {
+    const { rows } = await listDecisions(request, { range: "7d", limit: 5 });
+    const id = rows[3]?.id ?? "";
+    await page.goto("/decisions");
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(id);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`/decisions/${id}$`));
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type(id.slice(0, 10));
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(new RegExp(`id=${id.slice(0, 10)}`));
+    await expect(page.locator(`[data-row="${id}"]`)).toBeVisible();
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("xyz");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("search").getByRole("alert")).toContainText("at least the first four characters");
+  });
+});

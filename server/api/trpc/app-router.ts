@@ -1,0 +1,11 @@
+import { decisionsRouter } from "./routers/decisions";
+import { systemRouter } from "./routers/system";
+import { createCallerFactory, router } from "./trpc";
+
+/** Everything the screens may ask. */
+export const appRouter = router({ decisions: decisionsRouter, system: systemRouter });
+
+export type AppRouter = typeof appRouter;
+
+/** A direct caller, for code on the server that wants an answer without HTTP to itself. */
+export const createCaller = createCallerFactory(appRouter);

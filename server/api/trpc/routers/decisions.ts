@@ -1,0 +1,46 @@
+import { TRPCError } from "@trpc/server";
+import { z } from "zod";
+import { type DecisionRange, decisionRanges, resolveRange } from "@/server/api/trpc/resolve-range";
+import { procedure, router } from "@/server/api/trpc/trpc";
+import type { Application } from "@/server/application";
+import { explanationSchema } from "@/server/engine/explain/explanation-schema";
+import {
+  type DecisionListQuery,
+  decisionListPageSchema,
+  decisionListQuerySchema,
+} from "@/server/ledger/decision-list-schema";
+
+const listInput = decisionListQuerySchema.extend({ range: z.enum(decisionRanges).default("24h") });
+
+/** Browsing decisions and opening one. */
+export const decisionsRouter = router({
+  list: procedure
+    .input(listInput)
+    .output(decisionListPageSchema)
+    .query(async ({ ctx, input: { range, ...query } }) =>
+      ctx.application.listDecisions(await withWindow(ctx.application, range, query)),
+    ),
+
+  get: procedure
+    .input(z.object({ id: z.uuid("That is not the id of an impression.") }))
+    .output(explanationSchema)
+    .query(async ({ ctx, input }) => {
+      const explanation = await ctx.application.explain(input.id.toLowerCase());
+      if (!explanation) throw new TRPCError({ code: "NOT_FOUND", message: "No impression has this id." });
+      return explanation;
+    }),
+});
+
+/** The ledger's own default is the last 24 hours of data, so only other lengths need to know where the data ends. */
+async function withWindow(
+  application: Application,
+  range: DecisionRange,
+  query: DecisionListQuery,
+): Promise<DecisionListQuery> {
+  const { from, to, ...rest } = query;
+  if (range === "24h") return rest;
+  const custom = { ...(from && { from }), ...(to && { to }) };
+  if (range === "custom") return { ...rest, ...custom };
+  const { newestAt } = await application.listDecisions({ outcome: "all", limit: 1 });
+  return { ...rest, ...resolveRange(range, custom, newestAt) };
+}

@@ -1,0 +1,29 @@
+import type { LossCount } from "@/server/engine/decision-record";
+import type { ByteReader } from "./byte-reader";
+import type { ByteWriter } from "./byte-writer";
+import { recordKinds } from "./record-kinds";
+
+/** One count of lost opportunities as about 15 bytes. */
+export function writeLoss(out: ByteWriter, loss: LossCount): void {
+  out.byte(recordKinds.loss);
+  out.unsigned(loss.hourMs);
+  out.unsigned(loss.advertiserNo);
+  out.unsigned(loss.campaignNo);
+  out.unsigned(loss.adSetNo);
+  out.unsigned(loss.code);
+  out.unsigned(loss.count);
+}
+
+/** The count behind `writeLoss`'s bytes. */
+export function readLoss(input: ByteReader): LossCount {
+  const kind = input.byte();
+  if (kind !== recordKinds.loss) throw new RangeError(`not a loss count of a known version: first byte ${kind}`);
+  return {
+    hourMs: input.unsigned(),
+    advertiserNo: input.unsigned(),
+    campaignNo: input.unsigned(),
+    adSetNo: input.unsigned(),
+    code: input.unsigned(),
+    count: input.unsigned(),
+  };
+}

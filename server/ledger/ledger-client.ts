@@ -1,0 +1,155 @@
+import { mkdirSync } from "node:fs";
+import { Readable } from "node:stream";
+import { type ClickHouseClient, createClient } from "@clickhouse/client";
+
+/** Values that `{name:Type}` placeholders take; they never become part of the SQL text. */
+export type SqlParams = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[]>>;
+
+/** A question to the ledger. */
+export interface LedgerQuestion {
+  sql: string;
+  params?: SqlParams;
+  signal?: AbortSignal;
+  /** Seconds the engine may spend; 20 when absent. */
+  maxSeconds?: number;
+  /** Settings go through the SQL text only: handed to the embedded connection they leak into later statements. */
+  clickhouse_settings?: never;
+}
+
+/** One block of rows for one table. */
+export interface LedgerInsert {
+  table: string;
+  columns: readonly string[];
+  /** Tab-separated text in pieces of whole lines, each with its line end. */
+  text: Iterable<string>;
+  /** The same token twice stores the rows once. */
+  token?: string;
+  clickhouse_settings?: never;
+}
+
+type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient>[0]>["connection"]>;
+
+/** How long a person waits for an answer; statements of the ledger's own upkeep pass their own. */
+const defaultMaxSeconds = 20;
+const maxReadBytes = 1_000_000_000;
+const readers = 2;
+
+const insertSettings = {
+  async_insert: 0,
+  deduplicate_blocks_in_dependent_materialized_views: 1,
+};
+
+/** Through a Distributed table an insert is acknowledged only when the shard has it. */
+const clusterInsertSettings = { distributed_foreground_insert: 1 };
+
+/** Thrown when the embedded engine is wanted and the optional package is not installed. */
+export class EmbeddedLedgerMissingError extends Error {
+  readonly code = "EMBEDDED_LEDGER_MISSING";
+  constructor(cause: unknown) {
+    super(
+      "The embedded ledger needs the optional package `chdb`, which is not installed for this platform. " +
+        "Install it (npm install chdb) or set CLICKHOUSE_URL to a ClickHouse server.",
+      { cause },
+    );
+  }
+}
+
+/**
+ * The ledger's SQL engine: ClickHouse in this process, or a server behind a URL, through one client API.
+ * One connection writes; others read, so that a heavy question does not hold up the shipper.
+ */
+export class LedgerClient {
+  readonly #writer: ClickHouseClient;
+  readonly #readers: { client: ClickHouseClient; busy: number }[];
+  readonly #insertSettings: Record<string, string | number>;
+
+  private constructor(writer: ClickHouseClient, readClients: ClickHouseClient[], insertSettings: Record<string, string | number>) {
+    this.#writer = writer;
+    this.#readers = readClients.map((client) => ({ client, busy: 0 }));
+    this.#insertSettings = insertSettings;
+  }
+
+  /** Opens the engine. `clickhouseUrl` null means embedded, with its files in `path`. */
+  static async open(options: { path: string; clickhouseUrl: string | null; cluster: string | null }): Promise<LedgerClient> {
+    if (options.clickhouseUrl !== null) {
+      const url = options.clickhouseUrl;
+      const settings = options.cluster === null ? insertSettings : { ...insertSettings, ...clusterInsertSettings };
+      return new LedgerClient(createClient({ url }), [createClient({ url, max_open_connections: 8 })], settings);
+    }
+    const { createChdbConnection } = await import("chdb/connection").catch((cause: unknown) => {
+      throw new EmbeddedLedgerMissingError(cause);
+    });
+    mkdirSync(options.path, { recursive: true });
+    // The package declares the same interface without exactOptionalPropertyTypes, hence the detour in types.
+    const connect = () =>
+      createClient({ connection: createChdbConnection({ path: options.path }) as unknown as EmbeddedConnection });
+    return new LedgerClient(connect(), Array.from({ length: readers }, connect), insertSettings);
+  }
+
+  /** Runs a statement that answers nothing (DDL, upkeep) on the writing connection. */
+  async command(sql: string): Promise<void> {
+    await this.#writer.command({ query: sql });
+  }
+
+  /** Sends one block; resolves when it is stored, and synced where the table says so. */
+  async insert(block: LedgerInsert): Promise<void> {
+    refuseSettings(block);
+    const token = block.token === undefined ? {} : { insert_deduplication_token: block.token };
+    const settings = renderSettings({ ...this.#insertSettings, ...token });
+    const { stream } = await this.#writer.exec({
+      query: `INSERT INTO ${block.table} (${block.columns.map((name) => `\`${name}\``).join(", ")}) SETTINGS ${settings} FORMAT TabSeparated`,
+      values: Readable.from(block.text, { objectMode: false }),
+    });
+    for await (const _ of stream) {
+      // The answer is empty; reading it to its end frees the connection.
+    }
+  }
+
+  /** All rows of an answer as objects. Numbers of 64 bits come as numbers: the ledger keeps them below 2^53. */
+  async query<Row>(question: LedgerQuestion): Promise<Row[]> {
+    refuseSettings(question);
+    const maxSeconds = question.maxSeconds ?? defaultMaxSeconds;
+    const reader = this.#leastBusy();
+    reader.busy++;
+    try {
+      const result = await reader.client.query({
+        query: `${question.sql}\nSETTINGS ${renderSettings({
+          max_execution_time: maxSeconds,
+          max_memory_usage: maxReadBytes,
+          output_format_json_quote_64bit_integers: 0,
+        })}`,
+        format: "JSONEachRow",
+        ...(question.params === undefined ? {} : { query_params: { ...question.params } }),
+        ...(question.signal === undefined ? {} : { abort_signal: question.signal }),
+      });
+      return await result.json<Row>();
+    } finally {
+      reader.busy--;
+    }
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([this.#writer, ...this.#readers.map(({ client }) => client)].map((client) => client.close()));
+  }
+
+  #leastBusy(): { client: ClickHouseClient; busy: number } {
+    return this.#readers.reduce((least, reader) => (reader.busy < least.busy ? reader : least));
+  }
+}
+
+function renderSettings(settings: Record<string, string | number>): string {
+  return Object.entries(settings)
+    .map(([name, value]) => `${name} = ${typeof value === "number" ? value : quote(value)}`)
+    .join(", ");
+}
+
+/** A string literal of SQL. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("\\", "\\\\").replaceAll("'", "\\'")}'`;
+}
+
+function refuseSettings(options: object): void {
+  if ("clickhouse_settings" in options) {
+    throw new TypeError("clickhouse_settings leak into later statements of an embedded connection; write SQL SETTINGS");
+  }
+}

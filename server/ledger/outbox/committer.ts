@@ -1,0 +1,130 @@
+import type { DecisionRecord, LossCount, RecordedEvent } from "@/server/engine/decision-record";
+import { encodeEntry, type LedgerEntry } from "../codec/encode-entry";
+import type { Outbox } from "./outbox";
+
+/** What the hot state adds to a flush. */
+export interface ExtraWrites {
+  /** Loss counts that these decisions add up to. */
+  losses: readonly LossCount[];
+  /** Puts into databases of the outbox's `env`; synchronous, must not throw. */
+  put: () => void;
+  /** The flush failed: what `put` wrote is not durable and has to be offered again. */
+  failed: (error: unknown) => void;
+}
+
+/** Asked once a flush, just before it is written. */
+export type CollectExtraWrites = (batch: {
+  decisions: readonly DecisionRecord[];
+  events: readonly RecordedEvent[];
+}) => ExtraWrites;
+
+/** Thrown by `commit` when more is waiting for the disk than the bound allows. */
+export class OutboxFullError extends Error {
+  readonly code = "OUTBOX_FULL";
+  constructor(waiting: number) {
+    super(`The disk cannot keep up: ${waiting} decisions and events wait to be written. Try again shortly.`);
+  }
+}
+
+interface Waiting {
+  entry: LedgerEntry;
+  bytes: Uint8Array;
+  resolve: () => void;
+  reject: (error: unknown) => void;
+}
+
+/**
+ * Group commit in front of the outbox: what arrives in one turn of the event loop, or while a flush is under way, goes
+ * to disk in one transaction; every promise resolves only when its own entry is there.
+ */
+export class Committer {
+  readonly #outbox: Outbox;
+  readonly #maxWaiting: number;
+  readonly #maxFlush: number;
+  #collect: CollectExtraWrites | null = null;
+  #waiting: Waiting[] = [];
+  #flushing: Promise<void> | null = null;
+  #scheduled = false;
+  #flushes = 0;
+
+  constructor(outbox: Outbox, bounds: { maxWaiting: number; maxFlush: number }) {
+    this.#outbox = outbox;
+    this.#maxWaiting = bounds.maxWaiting;
+    this.#maxFlush = bounds.maxFlush;
+  }
+
+  /** From now on every flush carries what this hook hands out. */
+  bindExtraWrites(collect: CollectExtraWrites): void {
+    this.#collect = collect;
+  }
+
+  /** Entries that wait for the disk. */
+  get waiting(): number {
+    return this.#waiting.length;
+  }
+
+  /** Transactions since the start. */
+  get flushes(): number {
+    return this.#flushes;
+  }
+
+  /** Resolves when the entry is on disk; rejects with `OutboxFullError` when too much waits already. */
+  commit(entry: LedgerEntry): Promise<void> {
+    if (this.#waiting.length >= this.#maxWaiting) return Promise.reject(new OutboxFullError(this.#waiting.length));
+    return new Promise<void>((resolve, reject) => {
+      this.#waiting.push({ entry, bytes: encodeEntry(entry), resolve, reject });
+      this.#schedule();
+    });
+  }
+
+  /** Writes extra writes even when no entry waits, and resolves when all that was committed before is on disk. */
+  async flush(): Promise<void> {
+    while (this.#flushing !== null) await this.#flushing;
+    do {
+      await this.#startFlush();
+    } while (this.#waiting.length > 0);
+  }
+
+  #schedule(): void {
+    if (this.#scheduled || this.#flushing !== null) return;
+    this.#scheduled = true;
+    setImmediate(() => {
+      this.#scheduled = false;
+      if (this.#flushing === null && this.#waiting.length > 0) void this.#startFlush();
+    });
+  }
+
+  #startFlush(): Promise<void> {
+    const flushing = this.#writeOnce().finally(() => {
+      this.#flushing = null;
+      if (this.#waiting.length > 0) this.#schedule();
+    });
+    this.#flushing = flushing;
+    return flushing;
+  }
+
+  async #writeOnce(): Promise<void> {
+    const taken = this.#waiting.splice(0, this.#maxFlush);
+    let extra: ExtraWrites | null = null;
+    try {
+      extra = this.#collect?.(listFacts(taken)) ?? null;
+      const losses = extra?.losses.map((loss) => encodeEntry({ loss })) ?? [];
+      await this.#outbox.append([...taken.map(({ bytes }) => bytes), ...losses], extra?.put);
+      this.#flushes++;
+      for (const { resolve } of taken) resolve();
+    } catch (error) {
+      extra?.failed(error);
+      for (const { reject } of taken) reject(error);
+    }
+  }
+}
+
+function listFacts(taken: readonly Waiting[]): { decisions: DecisionRecord[]; events: RecordedEvent[] } {
+  const decisions: DecisionRecord[] = [];
+  const events: RecordedEvent[] = [];
+  for (const { entry } of taken) {
+    if ("decision" in entry) decisions.push(entry.decision);
+    else if ("event" in entry) events.push(entry.event);
+  }
+  return { decisions, events };
+}

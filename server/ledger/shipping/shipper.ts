@@ -1,0 +1,173 @@
+import { setTimeout as wait } from "node:timers/promises";
+import type { LedgerClient } from "../ledger-client";
+import type { LedgerBatch } from "../outbox/frame";
+import type { BlockPlan, Outbox, OutboxBacklog } from "../outbox/outbox";
+import type { ResolveAd } from "../rows/ad-owner";
+import type { NegotiationRule } from "../rows/expected-first-votes";
+import { negotiationColumns } from "../rows/learning-columns";
+import type { Negotiations } from "../rows/negotiations";
+import { formatLine } from "../rows/tab-separated";
+import { collectBlock, PaceBookChain } from "./collect-block";
+
+/** What the shipper says about itself. */
+export interface ShippingReport extends OutboxBacklog {
+  /** Blocks acknowledged since the start. */
+  blocks: number;
+  rows: number;
+  /** Failed attempts in a row; 0 when all is well. */
+  failures: number;
+  lastError: string | null;
+}
+
+export interface ShipperLog {
+  info(fields: object, message: string): void;
+  warn(fields: object, message: string): void;
+}
+
+const rowsPerBlock = 8_000;
+const pauseMs = 1_000;
+const firstRetryMs = 500;
+const longestRetryMs = 30_000;
+
+/**
+ * Moves the outbox to ClickHouse, each row exactly once.
+ *
+ * 1. A block (a run of frames) is planned and the plan is on disk before anything is sent. 2. Each table's rows go in
+ * one insert with a token made of outbox, block and table, so a repeated insert stores nothing, in the table or in
+ * the targets of its views. 3. Only when every table has acknowledged are the frames deleted. A crash anywhere in
+ * between leads back to step 2 with the same block and the same tokens.
+ */
+export class Shipper {
+  readonly #outbox: Outbox;
+  readonly #client: LedgerClient;
+  readonly #negotiations: Negotiations;
+  readonly #resolveAd: ResolveAd;
+  readonly #findNegotiation: (policyVersion: number) => NegotiationRule | null;
+  readonly #log: ShipperLog;
+  readonly #chain = new PaceBookChain();
+  readonly #stop = new AbortController();
+  #running: Promise<void> | null = null;
+  #shipping: Promise<boolean> | null = null;
+  #blocks = 0;
+  #rows = 0;
+  #failures = 0;
+  #lastError: string | null = null;
+
+  constructor(parts: {
+    outbox: Outbox;
+    client: LedgerClient;
+    negotiations: Negotiations;
+    resolveAd: ResolveAd;
+    findNegotiation: (policyVersion: number) => NegotiationRule | null;
+    log: ShipperLog;
+  }) {
+    this.#outbox = parts.outbox;
+    this.#client = parts.client;
+    this.#negotiations = parts.negotiations;
+    this.#resolveAd = parts.resolveAd;
+    this.#findNegotiation = parts.findNegotiation;
+    this.#log = parts.log;
+  }
+
+  /** Ships in the background until `stop`. */
+  start(): void {
+    this.#running ??= this.#run();
+  }
+
+  /** Ships until nothing waits; rejects with the first failure, or when the signal fires. */
+  async drain(signal?: AbortSignal): Promise<void> {
+    do {
+      signal?.throwIfAborted();
+    } while (await this.#shipOnce());
+  }
+
+  /** Ends the background work after the block under way. */
+  async stop(): Promise<void> {
+    this.#stop.abort();
+    await this.#running;
+    await this.#shipping?.catch(() => false);
+  }
+
+  report(): ShippingReport {
+    return {
+      ...this.#outbox.backlog(),
+      blocks: this.#blocks,
+      rows: this.#rows,
+      failures: this.#failures,
+      lastError: this.#lastError,
+    };
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stop;
+    while (!signal.aborted) {
+      let pause = pauseMs;
+      try {
+        const shipped = await this.#shipOnce();
+        if (shipped && this.#outbox.backlog().decisions >= rowsPerBlock) pause = 0;
+      } catch (error) {
+        pause = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(this.#failures, 10));
+        this.#log.warn({ error, failures: this.#failures, retryMs: pause }, "the ledger did not take a block; it waits in the outbox");
+      }
+      await wait(pause, undefined, { signal }).catch(() => undefined);
+    }
+  }
+
+  /** True when a block was shipped, false when nothing waited. One block at a time, whoever asks. */
+  async #shipOnce(): Promise<boolean> {
+    while (this.#shipping !== null) await this.#shipping.catch(() => false);
+    const shipping = this.#shipBlock().finally(() => {
+      this.#shipping = null;
+    });
+    this.#shipping = shipping;
+    return await shipping;
+  }
+
+  async #shipBlock(): Promise<boolean> {
+    const plan = this.#outbox.findPlannedBlock() ?? (await this.#outbox.planBlock(rowsPerBlock));
+    if (plan === null) return false;
+    try {
+      await this.#send(plan);
+      await this.#outbox.removeBlock(plan);
+    } catch (error) {
+      this.#failures++;
+      this.#lastError = error instanceof Error ? error.message : String(error);
+      throw error;
+    }
+    this.#blocks++;
+    this.#failures = 0;
+    this.#lastError = null;
+    return true;
+  }
+
+  async #send(plan: BlockPlan): Promise<void> {
+    const context = { resolveAd: this.#resolveAd, negotiations: this.#negotiations };
+    const frames = this.#outbox.frames(plan);
+    const tables = await collectBlock(frames, context, this.#chain, (batch) => this.#storeNegotiations(batch));
+    for (const { table, columns, text, rows } of tables) {
+      await this.#client.insert({
+        table,
+        columns: columns.map(({ name }) => name),
+        text,
+        token: `${this.#outbox.outboxId}/${plan.block}/${table}`,
+      });
+      this.#rows += rows;
+    }
+  }
+
+  /** First votes are stored relative to a policy's negotiation, so the rule must be in the ledger before they are. */
+  async #storeNegotiations({ decisions }: LedgerBatch): Promise<void> {
+    for (const no of new Set(decisions.map(({ policyVersion }) => policyVersion))) {
+      if (no === 0 || this.#negotiations.has(no)) continue;
+      const rule = this.#findNegotiation(no);
+      if (rule === null) continue;
+      const { listening, listensTo } = rule;
+      await this.#client.insert({
+        table: "negotiations",
+        columns: negotiationColumns.map(({ name }) => name),
+        text: [`${formatLine([no, JSON.stringify({ listening, listensTo })])}\n`],
+      });
+      this.#negotiations.add(no, { listening, listensTo });
+    }
+  }
+}
