@@ -50,6 +50,15 @@ test.describe("an analyst walks the impressions by keyboard alone", () => {
     await expect(page.getByRole("button", { name: /Previous impression/ })).toBeDisabled();
   });
 
+  test("loses no step however fast the keys come", async ({ page }) => {
+    await page.goto("/decisions?range=7d");
+    const ids = await rowIds(page);
+    await page.goto(`/decisions/${ids[0]}?range=7d`);
+    await expect(page.getByRole("button", { name: /Next impression/ })).toBeEnabled();
+    for (let step = 0; step < 8; step += 1) await page.keyboard.press("ArrowRight", { delay: 0 });
+    await expect(page).toHaveURL(new RegExp(`/decisions/${ids[8]}`));
+  });
+
   test("finds an impression by its id, whole or begun", async ({ page, request }) => {
     const { rows } = await listDecisions(request, { range: "7d", limit: 5 });
     const id = rows[3]?.id ?? "";

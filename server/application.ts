@@ -90,5 +90,7 @@ export interface Application {
   /** Prometheus text format. */
   metrics(): Promise<string>;
   seeding(): SeedingProgress | null;
+  /** The sound or banner of a creative that is kept here. */
+  findMedia(kind: "audio" | "companion", creativeId: string): { contentType: string; body: Buffer } | null;
   close(): Promise<void>;
 }

@@ -150,7 +150,7 @@ const foreignNames = new Set(["RATIONALE_SHARED_DATA", "RATIONALE_E2E_URL", "RAT
  * Throws `ConfigError` with one sentence for each wrong variable.
  */
 export function parseEnvironment(
-  env: Record<string, string | undefined>,
+  env: Record<string, string | undefined> = process.env,
 ): Omit<Config, "secret"> & { secret: string | null } {
   const problems: string[] = [];
   function read<T>(name: SettingName, { schema, expected, secret }: Setting<T>): T | undefined {

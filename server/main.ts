@@ -13,7 +13,7 @@ import { lockDataFolder } from "./database/data-folder-lock";
 import { checkAddress, listenOnPort } from "./launch/listen-on-port";
 import { createProcessStop, type ProcessStop } from "./launch/process-stop";
 import { reportSeeding } from "./launch/seeding-progress";
-import { createRuntime } from "./runtime";
+import { createRuntime, currency } from "./runtime";
 
 export interface StartOptions {
   /** Pages are compiled as they are asked for, and reload when their source changes. */
@@ -22,8 +22,6 @@ export interface StartOptions {
   resetDemo: boolean;
 }
 
-/** The currency of every account and price. */
-const currency = "EUR";
 /** How long requests at hand may take to finish once the process was told to stop; the rest of 10 s is for flushing. */
 const drainMs = 4_000;
 
@@ -93,7 +91,7 @@ async function serve({ config, log, stop, dev }: ServeParts): Promise<string> {
 }
 
 async function openApplication(config: Config, log: Logger, stop: ProcessStop): Promise<Application> {
-  const application = await createRuntime(config, log);
+  const { application } = await createRuntime(config, log);
   stop.add("stores", async () => {
     setCurrentApplication(null);
     await application.close();

@@ -1,24 +1,31 @@
 import type { Logger } from "pino";
-import { openApiKeys } from "./accounts/api-keys";
+import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureOrganisation } from "./accounts/organisations";
 import type { Application } from "./application";
 import type { Config } from "./config";
 import { openDatabase } from "./database/open-database";
 import { readCampaigns } from "./decisions/campaign-book";
-import { createListenerKeys } from "./decisions/listener-keys";
+import { DecisionReader } from "./decisions/decision-reader";
 import { DecisionService } from "./decisions/decision-service";
-import { seedDemo, needsDemo } from "./decisions/seed-demo";
+import { GroundsStore } from "./decisions/grounds-store";
+import { createListenerKeys } from "./decisions/listener-keys";
+import { ServiceMetrics } from "./decisions/service-metrics";
+import { needsDemo, seedDemo } from "./demo/seed-demo";
+import { findDemoMedia } from "./demo/demo-media";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
 import { policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
-import { createConsentReader } from "./exchange/consent/read-consent";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
+import { createConsentReader } from "./exchange/consent/read-consent";
 import { openLedger } from "./ledger/open-ledger";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
+/** Opportunities a day to plan with until a day has been seen. */
+const firstDayGuess = 20_000;
+const demoPublisher = { name: "Demo publisher", kind: "PUBLISHER" } as const;
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -29,57 +36,130 @@ const systemClock: Clock = {
   },
 };
 
+/** The running product: its surfaces' application, and the parts that operators' jobs and commands use. */
+export interface Runtime {
+  application: Application;
+  service: DecisionService;
+  reader: DecisionReader;
+  /** Resolves when the demo world is made; at once when there is none to make. */
+  seeded: Promise<void>;
+}
+
 /**
- * The composition root: opens the stores, binds the engine's ports and hands out the running product. Everything that
- * was opened is closed again when a later step fails.
+ * The composition root: opens the stores, binds the engine's ports and hands out the running product. What was opened
+ * is closed again when a later step fails.
  */
-export async function createRuntime(config: Config, log: Logger): Promise<Application> {
+export async function createRuntime(config: Config, log: Logger): Promise<Runtime> {
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
   };
   try {
-    const say = (sentence: string) => log.info(sentence);
-    const database = await openDatabase({ dataDir: config.dataDir, databaseUrl: config.databaseUrl, log: say });
-    closers.push(() => database.close());
-    const { prisma } = database;
-    const keys = await openApiKeys(prisma, (error) => log.error({ err: error }, "reading the API keys failed"));
-    closers.push(() => keys.close());
-    const live = (await loadLivePolicy(prisma)) ?? (await savePolicyVersion(prisma, { document: defaultPolicy, status: "LIVE", createdBy: "first start", note: "House policy" }));
-    const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
-    const book = await readCampaigns(prisma);
-    const ledger = await openLedger({
-      dataDir: config.dataDir,
-      clickhouseUrl: config.clickhouseUrl,
-      resolveAd: (adNo) => service.findOwner(adNo),
-      log,
-    });
-    closers.push(() => ledger.close());
-    const bidders = createBidderDesk({ bidders: config.bidders, currency, clock: systemClock });
-    closers.push(async () => bidders.close());
-    const service: DecisionService = new DecisionService({
-      prisma,
-      ledger,
-      keys,
-      policy,
-      book,
-      clock: systemClock,
-      consent: createConsentReader(),
-      listenerKeys: createListenerKeys(config.secret, systemClock.nowMs),
-      bidders,
-      publicUrl: config.publicUrl,
-      secret: config.secret,
-      log,
-    });
-    closers.push(() => service.close());
-    if (config.demo) {
-      const organisationId = await ensureOrganisation(prisma, { name: "Demo publisher", kind: "PUBLISHER" });
-      if (await needsDemo(prisma)) service.beginSeeding(seedDemo({ prisma, service, days: config.demoDays, log }));
-      await announceDemoKey(keys, organisationId, config.demoApiKey, log);
-    }
-    return { ...service.application(), close: closeAll };
+    return await open(config, log, closers, closeAll);
   } catch (error) {
     await closeAll();
     throw error;
   }
+}
+
+async function open(config: Config, log: Logger, closers: (() => Promise<unknown>)[], closeAll: () => Promise<void>): Promise<Runtime> {
+  const { dataDir, databaseUrl, clickhouseUrl, secret, publicUrl } = config;
+  const database = await openDatabase({ dataDir, databaseUrl, log: (sentence) => log.info(sentence) });
+  closers.push(() => database.close());
+  const { prisma } = database;
+  const keys = await openApiKeys(prisma, (error) => log.error({ err: error }, "reading the API keys failed"));
+  closers.push(() => keys.close());
+  const live =
+    (await loadLivePolicy(prisma)) ??
+    (await savePolicyVersion(prisma, { document: defaultPolicy, status: "LIVE", createdBy: "first start", note: "House policy" }));
+  const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
+  const book = await readCampaigns(prisma);
+  let directory = book.directory;
+  const ledger = await openLedger({
+    dataDir,
+    clickhouseUrl,
+    cluster: null,
+    resolveAd: (adNo) => directory.findAd(adNo),
+    findNegotiation: (version) => (version === policy.version ? policy.negotiation : null),
+    log,
+  });
+  closers.push(() => ledger.close());
+  const bidders = createBidderDesk({ bidders: config.bidders, currency, clock: systemClock });
+  closers.push(async () => bidders.close());
+  const service = new DecisionService({
+    ledger,
+    policy,
+    book,
+    clock: systemClock,
+    consent: createConsentReader(),
+    listenerKeys: createListenerKeys(secret, systemClock.nowMs),
+    bidders,
+    publicUrl,
+    secret,
+    log,
+    expectedPerDay: firstDayGuess,
+    onBook: (changed) => {
+      directory = changed.directory;
+    },
+  });
+  closers.push(() => service.close());
+  const grounds = new GroundsStore(prisma, service.versions);
+  grounds.rememberCatalogue(book.catalogue);
+  const reader = new DecisionReader({ ledger, grounds, service, log });
+
+  const stopSeeding = new AbortController();
+  let seeded: Promise<void> = Promise.resolve();
+  if (config.demo) {
+    const organisationId = await ensureOrganisation(prisma, demoPublisher);
+    await announceDemoKey(keys, organisationId, config.demoApiKey);
+    if (await needsDemo(prisma)) {
+      seeded = seedDemo({ prisma, service, days: config.demoDays, nowMs: systemClock.nowMs(), log, signal: stopSeeding.signal })
+        .catch((error: unknown) => log.error({ err: error }, "making the demo world failed"))
+        .then(() => {
+          service.seeding = null;
+          service.startClock();
+        });
+      closers.push(async () => {
+        stopSeeding.abort();
+        await seeded;
+      });
+    } else service.startClock();
+  } else service.startClock();
+
+  const metrics = new ServiceMetrics(service, ledger);
+  const application: Application = {
+    decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
+    recordEvents: (events) => service.recordEvents(events),
+    recordBeacon: (token) => service.recordBeacon(token),
+    explain: (id) => reader.explain(id),
+    listDecisions: (query) => reader.list(query),
+    authenticate: (bearer) => keys.verify(bearer),
+    readiness: async () => {
+      const report = ledger.report();
+      const checks = [
+        { name: "demo world", ok: service.seeding === null, detail: service.seeding === null ? "made" : "being made" },
+        { name: "outbox", ok: ledger.waiting < 10_000, detail: `${ledger.waiting} entries wait for the disk` },
+        { name: "ledger", ok: report.failures < 5, detail: report.lastError ?? `${report.decisions} decisions to ship` },
+      ];
+      return { ready: checks.every((check) => check.ok), checks };
+    },
+    metrics: () => metrics.text(),
+    seeding: () => service.seeding,
+    findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
+    close: closeAll,
+  };
+  return { application, service, reader, seeded };
+}
+
+/** Sees to the demo's API key and says what it is: only demo keys are ever printed. */
+async function announceDemoKey(keys: ApiKeys, organisationId: string, chosen: string | null): Promise<void> {
+  const key = { organisationId, name: "demo", scopes: ["decide", "events", "read", "operate"] as const, actor: "demo world" };
+  if (chosen !== null) {
+    await keys.ensure({ ...key, plain: chosen });
+    return;
+  }
+  const known = await keys.list(organisationId);
+  if (known.some(({ name, revokedAt }) => name === "demo" && revokedAt === null)) return;
+  const { plain } = await keys.create(key);
+  process.stdout.write(`\nDemo API key (shown once): ${plain}\n`);
 }

@@ -41,7 +41,7 @@ export const DecisionRow = memo(function DecisionRow({
     <div
       role="row"
       className={classNames(
-        "relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-3 border-b px-4 [content-visibility:auto] hover:bg-sunken",
+        "relative grid grid-cols-[minmax(0,1fr)_auto] items-center gap-x-4 border-b px-4 [content-visibility:auto] hover:bg-sunken",
         "[grid-template-areas:'ad_clock'_'vote_score'_'moment_heard'] @4xl:grid-cols-(--list-tracks) @4xl:[grid-template-areas:none]",
         compact
           ? "gap-y-0 py-1.5 [contain-intrinsic-size:auto_4rem] @4xl:py-1 @4xl:[contain-intrinsic-size:auto_2rem]"

@@ -1,6 +1,6 @@
 "use client";
 
-import { type CSSProperties, Fragment, type KeyboardEvent, useMemo, useRef, useState } from "react";
+import { type CSSProperties, Fragment, type KeyboardEvent, useEffect, useMemo, useRef, useState } from "react";
 import { computeStripDomain } from "@/components/ballot-strip/prepare-ballot-strip";
 import { DecisionRow } from "./decision-row";
 import { gridTracks, listColumns, orderColumns } from "./list-columns";
@@ -18,7 +18,7 @@ export function DecisionRows({ list, opened }: DecisionRowsProps) {
   const { rows, params, query } = list;
   const frame = useRef<HTMLDivElement>(null);
   const [focused, setFocused] = useState<string | null>(null);
-  const columns = orderColumns(params.columns);
+  const columns = useMemo(() => orderColumns(params.columns), [params.columns]);
   const firstPageRows = query.data?.pages[0]?.rows.length ?? 0;
   // The scale is set by the first page, so that it does not shift under the reader as more rows come.
   const domain = useMemo(
@@ -28,6 +28,13 @@ export function DecisionRows({ list, opened }: DecisionRowsProps) {
   const ids = rows.map(({ id }) => id);
   const known = (id: string | null) => id !== null && ids.includes(id);
   const tabStop = known(opened.openId) ? opened.openId : known(focused) ? focused : ids[0];
+
+  useEffect(() => {
+    frame.current
+      ?.querySelector(`[data-row="${opened.openId}"]`)
+      ?.closest("[role=row]")
+      ?.scrollIntoView({ block: "nearest" });
+  }, [opened.openId]);
 
   const walk = (event: KeyboardEvent) => {
     const step = stepOfKey(event.key);
@@ -56,7 +63,7 @@ export function DecisionRows({ list, opened }: DecisionRowsProps) {
       <div role="rowgroup" className="sticky top-14 z-10 bg-paper @max-4xl:sr-only xl:top-0">
         <div
           role="row"
-          className="grid grid-cols-(--list-tracks) items-end gap-x-3 border-b px-4 py-2 font-medium text-muted text-xs"
+          className="grid grid-cols-(--list-tracks) items-end gap-x-4 border-b px-4 py-2 font-medium text-muted text-xs"
         >
           <Heading label="Time, UTC" />
           <Heading label="Played" />

@@ -21,10 +21,18 @@ export function DecisionWorkspace() {
   const { openId } = opened;
   const detail = useRef<HTMLDivElement>(null);
   const ids = list.rows.map(({ id }) => id);
-  const before = openId !== null && ids.includes(openId) ? stepThrough(ids, openId, "previous") : null;
-  const after = openId !== null && ids.includes(openId) ? stepThrough(ids, openId, "next") : null;
-  const goTo = (id: string | null) => (id === null ? null : () => opened.walkTo(id));
-  const neighbours = { previous: goTo(before), next: goTo(after), close: opened.close };
+  const listed = openId !== null && ids.includes(openId);
+  const before = listed ? stepThrough(ids, openId, "previous") : null;
+  const after = listed ? stepThrough(ids, openId, "next") : null;
+  const walk = (step: "previous" | "next") => () => {
+    const target = stepThrough(ids, opened.readLatest(), step);
+    if (target !== null) opened.walkTo(target);
+  };
+  const neighbours = {
+    previous: before === null ? null : walk("previous"),
+    next: after === null ? null : walk("next"),
+    close: opened.close,
+  };
 
   useArrowKeys({ ArrowLeft: neighbours.previous, ArrowRight: neighbours.next });
   usePrefetched([after, before]);

@@ -62,6 +62,7 @@ export function createFixtureApplication(count: number, nowMs: number): Applicat
     decide: refuse,
     recordEvents: refuse,
     recordBeacon: refuse,
+    findMedia: () => null,
     explain: async (id) => decisions.find((decision) => decision.id === id) ?? null,
     listDecisions: async (query) => {
       const newestAt = decisions[0]?.at ?? null;

@@ -11,9 +11,9 @@ const fromMs = Date.UTC(2026, 5, 1);
 export async function gatherOpportunities(count: number): Promise<{ opportunity: Opportunity; atMs: number }[]> {
   const gathered: { opportunity: Opportunity; atMs: number }[] = [];
   await runSimulation({
-    world: createWorld({ seed: 11, listeners: 20_000, opportunitiesPerDay: count }),
-    fromMs,
-    toMs: fromMs + 3 * dayMs,
+    world: createWorld({ seed: 11, listeners: 50_000, opportunitiesPerDay: 1_000_000 }),
+    fromMs: fromMs + dayMs / 3,
+    toMs: fromMs + dayMs,
     maxOpportunities: count,
     driver: {
       decide(opportunity, { atMs }) {

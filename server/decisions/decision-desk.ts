@@ -169,9 +169,11 @@ export class DecisionDesk {
 
   #turnPageIfDue(atMs: number): void {
     const { pageOpportunities, pageMs } = this.#parts.rhythm;
+    // A page costs as much as the catalogue is long, so long catalogues turn it less often.
+    const enough = Math.max(pageOpportunities, this.#catalogue.adSets.length / 8);
     const due =
-      this.#pace.opportunities >= pageOpportunities || (this.#pace.opportunities > 0 && atMs - this.#pace.pageAtMs >= pageMs) ||
-      atMs - this.#pace.pageAtMs >= 60_000;
+      this.#pace.opportunities >= enough || (this.#pace.opportunities > 0 && atMs - this.#pace.pageAtMs >= pageMs) ||
+      atMs - this.#pace.pageAtMs >= Math.max(pageMs, 60_000);
     if (due) this.#useGrounds({ paceBook: this.#keepPage(this.#pace.turn(atMs, this.#parts.state.takeWon())) });
   }
 

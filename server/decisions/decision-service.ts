@@ -30,13 +30,13 @@ export interface DecisionServiceParts {
   log: Logger;
   /** Opportunities a day to plan with until a day has been seen. */
   expectedPerDay: number;
+  /** Told when other campaigns decide from now on. */
+  onBook: (book: CampaignBook) => void;
 }
 
 const tickMs = 1_000;
 const flushMs = 5_000;
 const paceNoteMs = 10_000;
-/** Pages go to the ledger's history at most this often; every page is kept for re-deciding. */
-const historyMs = 900_000;
 /** An event's own time is believed this far from the server's clock. */
 const clockSkewMs = 300_000;
 
@@ -52,19 +52,18 @@ export class DecisionService {
   #book: CampaignBook;
   #lossesAgain: LossCount[] = [];
   #paceNotedMs = 0;
-  #historyMs = 0;
   #seeding: SeedingProgress | null = null;
 
   constructor(parts: DecisionServiceParts) {
     const { ledger, book, policy, clock } = parts;
     this.#parts = parts;
     this.#book = book;
-    const { env } = ledger.outbox;
+    const { env } = ledger;
     this.state = new HotState(openHotStore(env));
     this.versions = new VersionStore(env);
     this.#memory = new DeskMemoryStore(env);
     this.signer = new TokenSigner(parts.secret);
-    ledger.committer.bindExtraWrites(() => this.#extraWrites());
+    ledger.bindExtraWrites(() => this.#extraWrites());
     this.desk = new DecisionDesk(
       {
         clock,
@@ -75,7 +74,7 @@ export class DecisionService {
         sink: {
           keepPage: (page) => {
             this.versions.addPage(page);
-            this.#noteHistory(page);
+            this.#commitQuietly({ paceBook: page });
           },
           keepKnowledge: (knowledge, changes) => {
             const kept = this.versions.addKnowledge(knowledge);
@@ -128,25 +127,11 @@ export class DecisionService {
     const { clock, ledger, log } = this.#parts;
     const every = (ms: number, run: () => void) => this.#timers.push(setInterval(run, ms).unref());
     every(tickMs, () => this.desk.tick(clock.nowMs()));
-    every(flushMs, () => ledger.committer.flush().catch((error) => log.error({ err: error }, "writing the hot state failed")));
+    every(flushMs, () => ledger.flush().catch((error) => log.error({ err: error }, "writing the hot state failed")));
   }
 
-  #commitQuietly(entry: Parameters<Ledger["committer"]["commit"]>[0]): void {
-    this.#parts.ledger.committer.commit(entry).catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
-  }
-
-  #noteHistory(page: { version: number; atMs: number; priceMilli: Int32Array; spentTodayMicros: Float64Array }): void {
-    if (page.atMs - this.#historyMs < historyMs) return;
-    this.#historyMs = page.atMs;
-    this.#commitQuietly({
-      paceBook: {
-        version: page.version,
-        atMs: page.atMs,
-        adSetNos: this.#book.catalogue.adSets.map((adSet) => adSet.no),
-        prices: Array.from(page.priceMilli, (milli) => milli / 1000),
-        spends: Array.from(page.spentTodayMicros),
-      },
-    });
+  #commitQuietly(entry: Parameters<Ledger["commit"]>[0]): void {
+    this.#parts.ledger.commit(entry).catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
   }
 
   #extraWrites() {
@@ -175,13 +160,14 @@ export class DecisionService {
 
   /** Resolves when the decision is on disk, with everything it needs to be proved. */
   commitDecision(decision: DecisionRecord): Promise<void> {
-    return this.#parts.ledger.committer.commit({ decision });
+    return this.#parts.ledger.commit({ decision });
   }
 
   /** Decides now; the answer leaves when the decision is on disk. */
-  async decide(opportunity: Opportunity): Promise<DecisionAnswer> {
+  async decide(opportunity: Opportunity, onRecord: (record: DecisionRecord) => void): Promise<DecisionAnswer> {
     if (this.#seeding !== null) throw new UnavailableError("The demo world is being made; decisions are taken when it is done.", 10);
     const decided = await this.desk.decide(opportunity, this.#parts.clock.nowMs());
+    onRecord(decided.record);
     try {
       await this.commitDecision(decided.record);
     } catch (error) {
@@ -207,7 +193,7 @@ export class DecisionService {
   }
 
   commitEvent(event: RecordedEvent): Promise<void> {
-    return this.#parts.ledger.committer.commit({ event });
+    return this.#parts.ledger.commit({ event });
   }
 
   /** A beacon address was called. */
@@ -223,6 +209,7 @@ export class DecisionService {
   /** Decides by this ladder from now on. */
   useBook(book: CampaignBook, atMs: number): void {
     this.#book = book;
+    this.#parts.onBook(book);
     if (book.catalogue.version !== this.desk.grounds.catalogue.version) this.desk.useCatalogue(book.catalogue, atMs);
   }
 
@@ -231,6 +218,6 @@ export class DecisionService {
     for (const timer of this.#timers) clearInterval(timer);
     this.#paceNotedMs = 0;
     this.#memory.keepLearner(this.desk.saveLearner());
-    await this.#parts.ledger.committer.flush();
+    await this.#parts.ledger.flush();
   }
 }

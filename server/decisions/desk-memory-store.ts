@@ -12,7 +12,7 @@ export class DeskMemoryStore {
   readonly #pending = new Map<string, Buffer>();
   #writing = new Map<string, Buffer>();
 
-  constructor(environment: RootDatabase<Uint8Array, string>) {
+  constructor(environment: RootDatabase) {
     this.#notes = environment.openDB<Buffer, string>({ name: "desk-memory", encoding: "binary" });
   }
 

@@ -16,12 +16,12 @@ import { negotiate } from "./negotiation/negotiate";
 import { keptCandidates, rankRows, scoreRows } from "./negotiation/rank";
 import { WeightBook } from "./negotiation/weigh";
 import type { Opportunity } from "./opportunity";
-import { isPromise } from "./panel/agent-runner";
+import { isPromise, statusIndex } from "./panel/agent-runner";
 import { adKind, outsideKind, silenceKind } from "./panel/candidate-table";
 import { LossCounter } from "./panel/loss-counter";
 import { makeView } from "./panel/make-view";
 import { nominate, seatOutsideBids } from "./panel/nominate";
-import { type Attendance, type ForcedStatuses, Panel } from "./panel/panel";
+import { type Attendance, type ForcedStatuses, isSenseFailure, Panel } from "./panel/panel";
 import { type Grounds, Sitting } from "./panel/sitting";
 import type { EnginePorts, MaybePromise } from "./ports";
 import { reasonCodes } from "./reason-codes";
@@ -313,7 +313,7 @@ export class Engine {
         seatOutsideBids(sitting, outsideAdNo);
         return this.#panel.sense("candidates", sitting, attendance, forced);
       },
-      () => (isLateRecord(record) ? undefined : this.#panel.judge(sitting, attendance, forced)),
+      () => (wasJudged(record) ? this.#panel.judge(sitting, attendance, forced) : undefined),
     ];
     for (const step of steps) if (isPromise(step())) throw new Error("an agent waits for something while re-deciding");
     const tally = this.#tally(session, overrides);
@@ -363,6 +363,11 @@ export interface Redecided extends Tally {
 
 function isLateRecord(record: DecisionRecord): boolean {
   return record.silenceCode === reasonCodes["deadline-passed"].code;
+}
+
+/** Had the panel judged: a decision may also run out of time before that, and then no seat has more than a failed sense. */
+function wasJudged(record: DecisionRecord): boolean {
+  return record.statuses.some((status) => status !== statusIndex.absent && !isSenseFailure(status));
 }
 
 function votersOf(attendance: Attendance, weights: readonly Int32Array[]): number[] {
@@ -438,16 +443,19 @@ function commonestVeto(sitting: Sitting): number {
   return best;
 }
 
+/** Bits that are on in a 32-bit word. */
+function countBits(word: number): number {
+  const pairs = word - ((word >>> 1) & 0x5555_5555);
+  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
+  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
+}
+
 function eligibleOf(sitting: Sitting): number {
   const { catalogue, paceBook } = sitting.grounds;
   const matched = sitting.matchedWords(catalogue.words);
   let count = 0;
   for (let word = 0; word < catalogue.words; word++) {
-    let bits = (matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0);
-    while (bits !== 0) {
-      bits &= bits - 1;
-      count++;
-    }
+    count += countBits((matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0));
   }
   return count;
 }

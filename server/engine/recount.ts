@@ -1,5 +1,6 @@
 import type { DecisionRecord } from "./decision-record";
 import { settleOutcomes } from "./decision-record";
+import { reasonCodes } from "./reason-codes";
 
 /** What recounting one record found. */
 export interface Recount {
@@ -12,10 +13,12 @@ export interface Recount {
 
 const million = 1_000_000;
 const reserved = settleOutcomes.indexOf("reserved");
+const firstFailure = settleOutcomes.indexOf("cap-taken");
 
 /**
  * Adds a record up again from its ballots alone: each kept candidate's score, the weights' sums, the order by score, and
- * that the winner is the best that could be settled (or the one an exploration draw put first).
+ * that the winner is the best that could be settled (or the one an exploration draw put first); nobody wins only when
+ * nothing could be settled or the time had run out.
  */
 export function recountDecision(record: DecisionRecord): Recount {
   let differing = 0;
@@ -42,9 +45,12 @@ export function recountDecision(record: DecisionRecord): Recount {
 
 function isWinnerRight(record: DecisionRecord): boolean {
   const winner = record.candidates[record.winner];
-  if (winner === undefined) return record.winner === -1 && record.priceCpmMicros === 0;
+  if (winner === undefined) {
+    if (record.winner !== -1 || record.priceCpmMicros !== 0) return false;
+    const isLate = record.silenceCode === reasonCodes["deadline-passed"].code;
+    return isLate || record.candidates.every((candidate) => candidate.settle >= firstFailure);
+  }
   if (winner.adSetNo !== 0 && winner.settle !== reserved) return false;
   if (record.explored) return true;
-  const firstFailure = settleOutcomes.indexOf("cap-taken");
   return record.candidates.slice(0, record.winner).every((candidate) => candidate.settle >= firstFailure);
 }

@@ -13,7 +13,7 @@ export interface RedecideReport {
 
 const told = 5;
 
-/** Decides a record again on its own grounds and compares it ballot for ballot, with vetoes, order and winner. */
+/** Decides a record again on its own grounds and compares it ballot for ballot, with vetoes, rounds, order, draw and winner. */
 export function compareRedecided(engine: Engine, record: DecisionRecord, grounds: Grounds): RedecideReport {
   return engine.redecide(record, grounds, null, (again) => {
     const report: RedecideReport = { ballots: 0, differing: 0, differences: [] };
@@ -28,6 +28,11 @@ export function compareRedecided(engine: Engine, record: DecisionRecord, grounds
     }
     record.candidates.forEach((candidate, at) => compareCandidate(record, again, at, differ, report));
     compareVetoes(record, again, differ);
+    if (again.rounds !== record.rounds) differ(`${record.rounds} rounds are now ${again.rounds}`);
+    const { explored, propensityPpm } = again.choice;
+    if (explored !== record.explored || propensityPpm !== record.propensityPpm) {
+      differ(`the draw had ${record.propensityPpm} ppm, now ${propensityPpm}`);
+    }
     if (again.winner !== record.winner) differ(`winner at rank ${record.winner + 1} is now at ${again.winner + 1}`);
     return report;
   });

@@ -10,7 +10,7 @@ import { compilePolicy } from "@/server/engine/negotiation/compile-policy";
 import type { PaceBook } from "@/server/engine/pace-book";
 import { isPromise } from "@/server/engine/panel/agent-runner";
 import type { PolicyDocument } from "@/server/engine/policy";
-import type { Clock } from "@/server/engine/ports";
+import type { BidderDesk, Clock } from "@/server/engine/ports";
 import { eventTypes } from "@/server/engine/vocabulary";
 import { createConsentReader } from "@/server/exchange/consent/read-consent";
 import type { SimulatedAnswer } from "@/server/simulator/simulated-answer";
@@ -72,15 +72,18 @@ export function openTrialDesk(input: {
   rhythm?: Partial<DeskRhythm>;
   keepPages?: boolean;
   clock?: Clock;
+  bidders?: BidderDesk;
+  /** Default: an empty one in memory. */
+  state?: HotState;
 }): TrialDesk {
-  const state = new HotState(memoryHotStore());
+  const state = input.state ?? new HotState(memoryHotStore());
   const pages = new Map<number, PaceBook>();
   const desk = new DecisionDesk(
     {
       clock: input.clock ?? machineClock,
       consent: createConsentReader(),
       keys: { keyOf: (pseudonym) => hash32(pseudonym).toString(16).padStart(8, "0") + hash32(pseudonym, 1).toString(16).padStart(24, "0") },
-      bidders: noBidders,
+      bidders: input.bidders ?? noBidders,
       state,
       sink: {
         keepPage: (page) => {

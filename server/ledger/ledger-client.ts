@@ -3,7 +3,7 @@ import { Readable } from "node:stream";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 
 /** Values that `{name:Type}` placeholders take; they never become part of the SQL text. */
-export type SqlParams = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[]>>;
+export type SqlParams = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[] | readonly bigint[]>>;
 
 /** A question to the ledger. */
 export interface LedgerQuestion {

@@ -19,7 +19,7 @@ export interface HotStore {
 }
 
 /** Opens the hot state's databases in `environment`. */
-export function openHotStore(environment: RootDatabase<Uint8Array, string>): HotStore {
+export function openHotStore(environment: RootDatabase): HotStore {
   return {
     listeners: environment.openDB<ListenerRecord, string>({ name: "listeners", encoding: "msgpack" }),
     budgets: environment.openDB<BudgetRecord, number>({ name: "budgets", encoding: "msgpack" }),

@@ -14,7 +14,7 @@ export class VersionStore {
   readonly #openKnowledge = new Map<number, Knowledge>();
   readonly #openPages = new Map<number, PaceBook>();
 
-  constructor(environment: RootDatabase<Uint8Array, string>) {
+  constructor(environment: RootDatabase) {
     this.#knowledge = environment.openDB<Buffer, number>({ name: "knowledge", encoding: "binary" });
     this.#pages = environment.openDB<Buffer, number>({ name: "pace-pages", encoding: "binary" });
   }

@@ -12,6 +12,7 @@ import { type AnswerAuction, registerAuctionRoute } from "./routes/auction";
 import { registerBeaconRoute } from "./routes/beacon";
 import { registerDecisionRoutes } from "./routes/decisions";
 import { registerEventRoutes } from "./routes/events";
+import { registerMediaRoutes } from "./routes/media";
 import { registerOperationRoutes } from "./routes/operations";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
@@ -64,6 +65,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerDecisionRoutes(machine, application);
     registerEventRoutes(machine, application);
     registerBeaconRoute(machine, application);
+    registerMediaRoutes(machine, application);
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
     const document = JSON.stringify(buildOpenApiDocument(describedRoutes, version));

@@ -4,6 +4,7 @@ import { auctionRoute } from "./routes/auction";
 import { beaconRoute } from "./routes/beacon";
 import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
+import { audioRoute, companionRoute } from "./routes/media";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 
 export const openApiRoute: DescribedRoute = {
@@ -21,6 +22,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
   explainRoute,
   recordEventsRoute,
   beaconRoute,
+  audioRoute,
+  companionRoute,
   auctionRoute,
   openApiRoute,
   liveRoute,

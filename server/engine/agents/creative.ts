@@ -1,5 +1,5 @@
 import type { Agent } from "../agent";
-import type { EngineAd } from "../catalogue";
+import type { EngineAd, EngineCreative } from "../catalogue";
 import { clickHead, creativeBuckets, type Knowledge } from "../knowledge";
 import { baseRate, confidenceFrom, headOf } from "../knowledge-rates";
 import { drawUnit } from "../math/counter-random";
@@ -19,16 +19,20 @@ export function creativeBucketOf(kind: number, daypart: number): number {
 const chances = new Int32Array(32);
 const fitting = new Float64Array(32);
 
+function fitsSlot({ view }: Sitting, creative: EngineCreative): boolean {
+  return creative.durationSeconds >= view.minSeconds && creative.durationSeconds <= view.maxSeconds;
+}
+
 /** Fills `chances` with each creative's exact chance in ppm; creatives that do not fit the slot get none. */
 function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
-  const { view, knowledge } = sitting;
+  const { knowledge } = sitting;
   const choice = knowledge.creativeChoices.get(ad.no);
   const count = Math.min(ad.creatives.length, fitting.length);
   let exact = choice !== undefined;
   let sum = 0;
   for (let i = 0; i < count; i++) {
     const creative = ad.creatives[i];
-    const fits = creative !== undefined && creative.durationSeconds >= view.minSeconds && creative.durationSeconds <= view.maxSeconds;
+    const fits = creative !== undefined && fitsSlot(sitting, creative);
     const at = choice?.creativeNos.indexOf(creative?.no ?? 0) ?? -1;
     const learned = choice === undefined || at < 0 ? million / count : (choice.chancesPpm[bucket * choice.creativeNos.length + at] ?? 0);
     exact &&= fits && at >= 0;
@@ -95,9 +99,11 @@ export const creativeAgent: Agent = {
       fallback(sitting) {
         const { table } = sitting;
         for (let row = 1; row < table.count; row++) {
-          const creative = sitting.adOf(row)?.creatives[0];
+          const ad = sitting.adOf(row);
+          const chosen = ad?.creatives.findIndex((one) => fitsSlot(sitting, one)) ?? -1;
+          const creative = ad?.creatives[chosen];
           if (creative === undefined) continue;
-          table.creative[row] = 0;
+          table.creative[row] = chosen;
           table.creativeChancePpm[row] = million;
           table.creativeNo[row] = creative.no;
           table.tone[row] = creative.tone;

@@ -2,8 +2,7 @@ import type { Agent } from "../agent";
 import { clickHead, completionHead } from "../knowledge";
 import { baseRate, confidenceFrom, headOf } from "../knowledge-rates";
 import { calibrate } from "../learning/calibration";
-import { marginOf } from "../learning/ftrl";
-import { featureCount, ResponseFeatures } from "../learning/response-features";
+import { ResponseFeatures } from "../learning/response-features";
 import { exactSigmoid } from "../math/exact-math";
 import { type Sitting, toVote } from "../panel/sitting";
 
@@ -11,12 +10,13 @@ import { type Sitting, toVote } from "../panel/sitting";
 export const engagementBits = 17;
 
 const features = new ResponseFeatures(engagementBits);
-const slots = new Int32Array(featureCount);
+const margins = new Float64Array(2);
 
 /** Fills `out` with the feature slots of one row, exactly as the prediction used them. */
 export function fillFeatureSlots(sitting: Sitting, row: number, out: Int32Array): void {
   prepare(sitting);
-  fillRow(sitting, row, out);
+  readFacts(sitting, row);
+  features.fill(facts, out);
 }
 
 function prepare(sitting: Sitting): void {
@@ -31,7 +31,7 @@ function prepare(sitting: Sitting): void {
 
 const facts = { category: 0, adNo: 0, creativeNo: 0, tone: 0, durationSeconds: 0, exposure: -1, intentMatch: 0 };
 
-function fillRow(sitting: Sitting, row: number, out: Int32Array): void {
+function readFacts(sitting: Sitting, row: number): void {
   const { table } = sitting;
   facts.category = table.category[row] ?? 0;
   facts.adNo = table.adNo[row] ?? 0;
@@ -40,7 +40,6 @@ function fillRow(sitting: Sitting, row: number, out: Int32Array): void {
   facts.durationSeconds = table.durationSeconds[row] ?? 0;
   facts.exposure = table.exposure[row] ?? -1;
   facts.intentMatch = table.intentMatch[row] ?? 0;
-  features.fill(facts, out);
 }
 
 /**
@@ -59,12 +58,12 @@ export const engagementAgent: Agent = {
         const { table, knowledge } = sitting;
         const { engagement, calibration } = knowledge;
         prepare(sitting);
+        features.weigh(engagement);
         for (let row = 1; row < table.count; row++) {
-          fillRow(sitting, row, slots);
-          const completion = exactSigmoid(marginOf(engagement, completionHead, slots, featureCount));
-          const click = exactSigmoid(marginOf(engagement, clickHead, slots, featureCount));
-          table.completion[row] = calibrate(calibration[completionHead], completion);
-          table.click[row] = calibrate(calibration[clickHead], click);
+          readFacts(sitting, row);
+          features.margins(facts, margins);
+          table.completion[row] = calibrate(calibration[completionHead], exactSigmoid(margins[completionHead] ?? 0));
+          table.click[row] = calibrate(calibration[clickHead], exactSigmoid(margins[clickHead] ?? 0));
         }
         return true;
       },

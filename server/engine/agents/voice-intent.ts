@@ -33,11 +33,11 @@ export const voiceIntentAgent: Agent = {
       phase: "moment",
       signal: "intent",
       after: [],
-      cacheKey({ opportunity }) {
+      cacheKey({ opportunity, view }) {
         const words = opportunity?.context.utterance ?? opportunity?.context.show?.transcript;
-        if (words === undefined) return null;
-        const show = opportunity?.context.show;
-        return `${hash32(words)}:${hash32(words, 1)}:${words.length}:${show?.title ?? ""}:${show?.categories.join(",") ?? ""}`;
+        const show = `${view.showTitle}:${view.contentCategories.join(",")}:${view.language}`;
+        if (words === undefined) return view.showTitle === "" ? null : show;
+        return `${hash32(words)}:${hash32(words, 1)}:${words.length}:${show}`;
       },
       run({ opportunity, view }) {
         const utterance = opportunity?.context.utterance;

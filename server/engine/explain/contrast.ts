@@ -1,9 +1,11 @@
 import { findAgentBySeat } from "../agent-roster";
-import type { DecisionRecord } from "../decision-record";
+import { type DecisionRecord, settleOutcomes } from "../decision-record";
 
-/** The candidate that the winner is measured against: the best other one that could have been settled. */
+const firstFailure = settleOutcomes.indexOf("cap-taken");
+
+/** The candidate that the winner is measured against: the best other one that could have been settled, or −1. */
 export function findRival(record: DecisionRecord): number {
-  return record.candidates.findIndex((_, at) => at !== record.winner);
+  return record.candidates.findIndex(({ settle }, at) => at !== record.winner && settle < firstFailure);
 }
 
 /** How much each agent did for one candidate over another, in score units; exact, and sums to the margin. */

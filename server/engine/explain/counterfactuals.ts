@@ -1,8 +1,11 @@
 import { type AgentId, agentIds, findAgentBySeat } from "../agent-roster";
-import type { DecisionRecord, ExposureRead } from "../decision-record";
+import { type DecisionRecord, type ExposureRead, settleOutcomes } from "../decision-record";
 import type { Engine, RedecideOverrides } from "../engine";
+import { wholePpm } from "../math/largest-remainder";
 import type { Grounds } from "../panel/sitting";
 import { objectives } from "../vocabulary";
+
+const firstFailure = settleOutcomes.indexOf("cap-taken");
 
 /** What a changed decision came to. */
 export interface Verdict {
@@ -71,41 +74,80 @@ export function tryAbsences(engine: Engine, record: DecisionRecord, grounds: Gro
     }));
 }
 
-/** Smallest factor changes at which `agent` alone would turn the outcome, from the margins to every rival. */
-function turningFactors(record: DecisionRecord, position: number): number[] {
-  const winner = record.candidates[record.winner];
-  if (winner === undefined) return [];
-  const factors: number[] = [];
-  const own = (record.weightsPpm[winner.objective]?.[position] ?? 0) * (winner.votesBp[position] ?? 0);
-  for (const rival of record.candidates) {
-    if (rival === winner) continue;
-    const theirs = (record.weightsPpm[rival.objective]?.[position] ?? 0) * (rival.votesBp[position] ?? 0);
-    const margin = winner.scoreUnits - rival.scoreUnits;
-    const pull = own - theirs;
-    // margin + (f − 1)·pull = 0
-    if (pull !== 0) factors.push(1 - margin / pull);
-  }
-  return factors.filter((factor) => factor >= 0 && Number.isFinite(factor)).sort((a, b) => Math.abs(a - 1) - Math.abs(b - 1));
+/** A candidate that could have been settled, as one agent's weight moves it. */
+interface Standing {
+  adNo: number;
+  scoreUnits: number;
+  voteBp: number;
+  weightPpm: number;
+}
+
+/** Everybody on the table who was neither vetoed nor gone when it came to reserving. */
+function standingsOf(engine: Engine, record: DecisionRecord, grounds: Grounds, seat: number): Standing[] {
+  const gone = new Set(record.candidates.filter(({ settle }) => settle >= firstFailure).map(({ adNo }) => adNo));
+  return engine.redecide(record, grounds, null, ({ sitting: { table }, weights }) => {
+    const standings: Standing[] = [];
+    for (let row = 0; row < table.count; row++) {
+      const adNo = table.adNo[row] ?? 0;
+      if (table.isVetoed(row) || gone.has(adNo)) continue;
+      standings.push({
+        adNo,
+        scoreUnits: table.score[row] ?? 0,
+        voteBp: table.final[seat]?.[row] ?? 0,
+        weightPpm: weights[table.objective[row] ?? 0]?.[seat] ?? 0,
+      });
+    }
+    return standings;
+  });
 }
 
 /**
- * The smallest change of one agent's weight that lets somebody else win, others held, over all rivals; found from the
- * margins, moved past integer rounding, and then really re-decided. Null when no weight of that agent turns it.
+ * Smallest whole change ≥ 1 in one direction at which the winner's lead over a rival is at most `units`, or null. No
+ * weight falls below zero, so the lead is a line that bends where one of the two weights is used up.
+ */
+function firstChange(winner: Standing, rival: Standing, direction: 1 | -1, units: number, most: number): number | null {
+  const moved = ({ voteBp, weightPpm }: Standing, by: number) => voteBp * Math.max(-weightPpm, direction * by);
+  const lead = (by: number) => winner.scoreUnits - rival.scoreUnits + moved(winner, by) - moved(rival, by);
+  const bends = direction > 0 ? [most] : [winner.weightPpm, rival.weightPpm].sort((a, b) => a - b);
+  let start = 0;
+  for (const end of bends) {
+    if (end <= start) continue;
+    const slope = (lead(end) - lead(start)) / (end - start);
+    const by = slope < 0 ? Math.max(start + Math.ceil((lead(start) - units) / -slope), 1) : 1;
+    if (by > start && by <= end && lead(by) <= units) return by;
+    start = end;
+  }
+  return null;
+}
+
+/**
+ * The smallest change of one agent's weight (whole ppm, the same in every objective's row, none below zero) that lets
+ * somebody else win, others held, over all rivals; found from the margins and then really re-decided. Null when no weight
+ * up to the whole turns it, and for exploration draws, which no margin decided.
  */
 export function findTurningWeight(engine: Engine, record: DecisionRecord, grounds: Grounds, agent: AgentId): TestedChange | null {
-  const position = record.voters.findIndex((seat) => findAgentBySeat(seat) === agent);
-  const winner = record.candidates[record.winner];
-  if (position < 0 || winner === undefined) return null;
-  const from = record.weightsPpm[winner.objective]?.[position] ?? 0;
-  if (from === 0) return null;
-  for (const factor of turningFactors(record, position).slice(0, 4)) {
-    const direction = factor >= 1 ? 1 : -1;
-    for (const past of [1, 2, 8]) {
-      const change = (ppm: number) => Math.max(0, direction > 0 ? Math.ceil(ppm * factor) + past : Math.floor(ppm * factor) - past);
-      if (direction < 0 && Math.floor(from * factor) - past < 0 && past > 1) continue;
-      const verdict = tryWeight(engine, record, grounds, agent, change);
-      if (verdict.flips) return { kind: "weight", agent, from, to: change(from), adNo: null, verdict };
+  const seat = agentIds.indexOf(agent);
+  const recorded = record.candidates[record.winner];
+  if (record.explored || recorded === undefined || !record.voters.includes(seat + 1)) return null;
+  const standings = standingsOf(engine, record, grounds, seat);
+  const winner = standings.find(({ adNo }) => adNo === recorded.adNo);
+  if (winner === undefined || winner.weightPpm === 0) return null;
+  const from = winner.weightPpm;
+  const changes = new Set<number>();
+  for (const rival of standings) {
+    if (rival === winner) continue;
+    for (const direction of [1, -1] as const) {
+      // 1. level with the winner, where the draw for ties decides; 2. past it
+      for (const units of [0, -1]) {
+        const by = firstChange(winner, rival, direction, units, wholePpm - from);
+        if (by !== null) changes.add(direction * by);
+      }
     }
+  }
+  for (const change of [...changes].sort((a, b) => Math.abs(a) - Math.abs(b) || b - a)) {
+    const changed = (ppm: number) => Math.max(0, ppm + change);
+    const verdict = tryWeight(engine, record, grounds, agent, changed);
+    if (verdict.flips) return { kind: "weight", agent, from, to: changed(from), adNo: null, verdict };
   }
   return null;
 }
@@ -118,7 +160,7 @@ export function findTurningWeights(engine: Engine, record: DecisionRecord, groun
       const found = agent === null ? null : findTurningWeight(engine, record, grounds, agent);
       return found === null ? [] : [found];
     })
-    .sort((a, b) => Math.abs((a.to ?? 0) / (a.from || 1) - 1) - Math.abs((b.to ?? 0) / (b.from || 1) - 1));
+    .sort((a, b) => Math.abs((a.to ?? 0) / (a.from ?? 1) - 1) - Math.abs((b.to ?? 0) / (b.from ?? 1) - 1));
 }
 
 const capCodes = [508, 509, 510, 511];
@@ -133,7 +175,7 @@ export function tryRaisedCaps(engine: Engine, record: DecisionRecord, grounds: G
     const full = adSet?.caps.findIndex((cap, i) => (readOf(record, adSet.no)?.inWindow[i] ?? 0) >= cap.maxImpressions) ?? -1;
     const cap = adSet?.caps[full];
     if (adSet === undefined || cap === undefined) return [];
-    const exposures = record.reads.exposures.map((read) => (read.adSetNo === adSet.no ? lessOne(read, adSet.caps.length) : read));
+    const exposures = record.reads.exposures.map((read) => (read.adSetNo === adSet.no ? lessOne(read, full) : read));
     const verdict = tryChange(engine, record, grounds, { reads: { ...record.reads, exposures } });
     return [{ kind: "cap" as const, agent: "frequency" as const, from: cap.maxImpressions, to: cap.maxImpressions + 1, adNo: veto.adNo, verdict }];
   });
@@ -143,9 +185,9 @@ function readOf(record: DecisionRecord, adSetNo: number): ExposureRead | undefin
   return record.reads.exposures.find((read) => read.adSetNo === adSetNo);
 }
 
-/** One exposure fewer in every window is one more allowed in every cap. */
-function lessOne(read: ExposureRead, caps: number): ExposureRead {
-  return { ...read, inWindow: Array.from({ length: caps }, (_, i) => Math.max(0, (read.inWindow[i] ?? 0) - 1)) };
+/** One exposure fewer in a cap's window comes to the same as one more allowed. */
+function lessOne(read: ExposureRead, cap: number): ExposureRead {
+  return { ...read, inWindow: read.inWindow.map((count, i) => (i === cap ? count - 1 : count)) };
 }
 
 /** Name of an objective by its stored number. */

@@ -124,12 +124,18 @@ function explainBallots(record: DecisionRecord, at: number, insight: Insight | n
   });
 }
 
+/** Parts per million as percent. */
+function percent(ppm: number | null, digits: number): string {
+  return ((ppm ?? 0) / 10_000).toFixed(digits);
+}
+
 function explainChange(record: DecisionRecord, grounds: Grounds, change: TestedChange): Explanation["counterfactuals"][number] {
   const { verdict } = change;
   const instead = verdict.flips ? identifyCandidate(record, grounds.catalogue, verdict.adNo, verdict.creativeNo) : null;
   const outcome = instead === null ? "the same would have played" : instead.kind === "silence" ? "no ad would have played" : `“${instead.label}” would have played`;
   const name = change.agent === null ? "" : plainName(change.agent);
-  const pct = (ppm: number | null) => `${((ppm ?? 0) / 10_000).toFixed(1)} %`;
+  const digits = [1, 2, 3].find((count) => percent(change.from, count) !== percent(change.to, count)) ?? 4;
+  const pct = (ppm: number | null) => `${percent(ppm, digits)} %`;
   const text =
     change.kind === "agent-off"
       ? `Without ${name}, ${outcome}.`

@@ -2,10 +2,19 @@ import type { PrivacyView } from "../privacy-view";
 import { hash32, mix32 } from "../math/hash";
 import type { Moment } from "../moment";
 import type { ExposureRead, ListenerRead, ProfileRead } from "../decision-record";
+import { tones } from "../vocabulary";
+import type { FtrlWeights } from "./ftrl";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 
 /** Number of feature fields; each example has exactly this many slots. */
 export const featureCount = 28;
+
+/** Fields by what their candidate's half is: nothing, the ad category, the tone, or the row itself. */
+const momentFields = [0, 16, 17, 18, 19] as const;
+const affinityField = 21;
+const categoryFields = [1, 5, 6, 7, 8, 9, 14, 15, affinityField, 25, 27] as const;
+const toneFields = [4, 10, 11, 13, 26] as const;
+const rowFields = [2, 3, 12, 20, 22, 23, 24] as const;
 
 const ageBands = [0, 18, 25, 35, 45, 55, 65];
 
@@ -66,6 +75,12 @@ export class ResponseFeatures {
   readonly #moment = new Int32Array(featureCount);
   readonly #affinity = new Uint8Array(adCategoryCount);
   #exposures: readonly ExposureRead[] = [];
+  #model: FtrlWeights | null = null;
+  readonly #momentMargins = new Float64Array(2);
+  readonly #categoryKnown = new Uint8Array(adCategoryCount);
+  readonly #categoryMargins = new Float64Array(adCategoryCount * 2);
+  readonly #toneKnown = new Uint8Array(tones.length);
+  readonly #toneMargins = new Float64Array(tones.length * 2);
 
   constructor(bits: number) {
     this.#mask = (1 << bits) - 1;
@@ -120,44 +135,83 @@ export class ResponseFeatures {
     this.#exposures = input.exposures;
   }
 
-  /** Writes the candidate's `featureCount` slots to `out` from `offset`. */
-  fill(facts: CandidateFacts, out: Int32Array, offset = 0): void {
-    const read = this.#exposures[facts.exposure];
-    const exposure = read === undefined ? 0 : exposureBucketOf(read.total);
-    const recency = read === undefined ? 0 : read.minutesSinceLast < 30 ? 1 : read.minutesSinceLast < 240 ? 2 : 3;
-    const { category, tone, creativeNo } = facts;
-    this.#put(out, offset, 0, 1);
-    this.#put(out, offset, 1, category);
-    this.#put(out, offset, 2, facts.adNo);
-    this.#put(out, offset, 3, creativeNo);
-    this.#put(out, offset, 4, tone);
-    this.#put(out, offset, 5, category);
-    this.#put(out, offset, 6, category);
-    this.#put(out, offset, 7, category);
-    this.#put(out, offset, 8, category);
-    this.#put(out, offset, 9, category);
-    this.#put(out, offset, 10, tone);
-    this.#put(out, offset, 11, tone);
-    this.#put(out, offset, 12, creativeNo);
-    this.#put(out, offset, 13, tone);
-    this.#put(out, offset, 14, category);
-    this.#put(out, offset, 15, category);
-    this.#put(out, offset, 16, 1);
-    this.#put(out, offset, 17, 1);
-    this.#put(out, offset, 18, 1);
-    this.#put(out, offset, 19, 1);
-    this.#put(out, offset, 20, exposure);
-    this.#put(out, offset, 21, this.#affinity[category] ?? 0);
-    this.#put(out, offset, 22, Math.floor(facts.intentMatch / 126));
-    this.#put(out, offset, 23, facts.durationSeconds);
-    this.#put(out, offset, 24, exposure * 4 + recency);
-    this.#put(out, offset, 25, category);
-    this.#put(out, offset, 26, tone);
-    this.#put(out, offset, 27, category);
+  /** Writes the candidate's `featureCount` slots to `out`. */
+  fill(facts: CandidateFacts, out: Int32Array): void {
+    for (const field of momentFields) out[field] = this.#slot(field, 1);
+    for (const field of categoryFields) out[field] = this.#slot(field, this.#categoryPiece(field, facts.category));
+    for (const field of toneFields) out[field] = this.#slot(field, facts.tone);
+    for (const field of rowFields) out[field] = this.#slot(field, this.#rowPiece(field, facts));
   }
 
-  #put(out: Int32Array, offset: number, field: number, piece: number): void {
+  /** Takes the weights that `margins` will add up, and forgets the sums of the last decision. */
+  weigh(model: FtrlWeights): void {
+    this.#model = model;
+    this.#momentMargins[0] = (model.priorLogOdds[0] ?? 0) + (model.weights[0] ?? 0);
+    this.#momentMargins[1] = (model.priorLogOdds[1] ?? 0) + (model.weights[1] ?? 0);
+    for (const field of momentFields) this.#addTo(this.#momentMargins, 0, this.#slot(field, 1));
+    this.#categoryKnown.fill(0);
+    this.#toneKnown.fill(0);
+  }
+
+  /**
+   * Log-odds of both heads for one candidate, into `out`: the sum over the slots that `fill` writes. What depends only
+   * on the moment, the category or the tone is summed once a decision.
+   */
+  margins(facts: CandidateFacts, out: Float64Array): void {
+    const { category, tone } = facts;
+    if (this.#categoryKnown[category] === 0) {
+      this.#categoryKnown[category] = 1;
+      this.#categoryMargins[category * 2] = 0;
+      this.#categoryMargins[category * 2 + 1] = 0;
+      for (const field of categoryFields) {
+        this.#addTo(this.#categoryMargins, category * 2, this.#slot(field, this.#categoryPiece(field, category)));
+      }
+    }
+    if (this.#toneKnown[tone] === 0) {
+      this.#toneKnown[tone] = 1;
+      this.#toneMargins[tone * 2] = 0;
+      this.#toneMargins[tone * 2 + 1] = 0;
+      for (const field of toneFields) this.#addTo(this.#toneMargins, tone * 2, this.#slot(field, tone));
+    }
+    out[0] = (this.#momentMargins[0] ?? 0) + (this.#categoryMargins[category * 2] ?? 0) + (this.#toneMargins[tone * 2] ?? 0);
+    out[1] = (this.#momentMargins[1] ?? 0) + (this.#categoryMargins[category * 2 + 1] ?? 0) + (this.#toneMargins[tone * 2 + 1] ?? 0);
+    for (const field of rowFields) this.#addTo(out, 0, this.#slot(field, this.#rowPiece(field, facts)));
+  }
+
+  #addTo(sums: Float64Array, at: number, slot: number): void {
+    const weights = this.#model?.weights;
+    if (weights === undefined) return;
+    sums[at] = (sums[at] ?? 0) + (weights[slot * 2] ?? 0);
+    sums[at + 1] = (sums[at + 1] ?? 0) + (weights[slot * 2 + 1] ?? 0);
+  }
+
+  #categoryPiece(field: number, category: number): number {
+    return field === affinityField ? (this.#affinity[category] ?? 0) : category;
+  }
+
+  #rowPiece(field: number, facts: CandidateFacts): number {
+    switch (field) {
+      case 2:
+        return facts.adNo;
+      case 3:
+      case 12:
+        return facts.creativeNo;
+      case 22:
+        return Math.floor(facts.intentMatch / 126);
+      case 23:
+        return facts.durationSeconds;
+      default: {
+        const read = this.#exposures[facts.exposure];
+        if (read === undefined) return 0;
+        const exposure = exposureBucketOf(read.total);
+        if (field === 20) return exposure;
+        return exposure * 4 + (read.minutesSinceLast < 30 ? 1 : read.minutesSinceLast < 240 ? 2 : 3);
+      }
+    }
+  }
+
+  #slot(field: number, piece: number): number {
     const slot = mix32(this.#moment[field] ?? 0, piece) & this.#mask;
-    out[offset + field] = slot === 0 ? 1 : slot;
+    return slot === 0 ? 1 : slot;
   }
 }

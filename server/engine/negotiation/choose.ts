@@ -35,12 +35,17 @@ export function choose(sitting: Sitting, ranked: readonly number[]): Choice {
     scores[i] = table.kind[row] === silenceKind ? Number.NEGATIVE_INFINITY : (table.score[row] ?? 0) / fullScore;
   });
   inverseGapProbabilities(scores, ranked.length, 0, inverseGap, chances);
+  // One draw in whole ppm: first the part of each of the others, then the best's, so that every propensity is exact.
+  let left = Math.floor(drawUnit(seed, 0, stream) * million);
+  const explored = left < sharePpm;
   let first = 0;
-  const explored = drawUnit(sitting.seed, 0, stream) * million < sharePpm;
-  if (explored) {
-    let left = Math.floor(drawUnit(seed, 1, stream) * million);
-    while (first < ranked.length - 1 && left >= (chances[first] ?? 0)) left -= chances[first++] ?? 0;
+  let others = 0;
+  for (let at = 1; at < ranked.length; at++) {
+    const ppm = Math.floor((sharePpm * (chances[at] ?? 0)) / million);
+    if (first === 0 && left >= 0 && left < ppm) first = at;
+    left -= ppm;
+    others += ppm;
   }
-  const drawn = Math.floor((sharePpm * (chances[first] ?? 0)) / million);
-  return { first, explored, propensityPpm: first === 0 ? million - sharePpm + drawn : drawn };
+  if (first === 0) return { first, explored, propensityPpm: million - others };
+  return { first, explored, propensityPpm: Math.floor((sharePpm * (chances[first] ?? 0)) / million) };
 }

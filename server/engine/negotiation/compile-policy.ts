@@ -2,6 +2,7 @@ import { agentIds, forecasters, type AgentId } from "../agent-roster";
 import type { Policy, PolicyRule, RuleCondition } from "../policy";
 import { findReasonByCode, reasonCodes, type Reason } from "../reason-codes";
 import type { Sitting } from "../panel/sitting";
+import { unknownPercent } from "../privacy-view";
 import { moods, objectives, placementKinds, tones } from "../vocabulary";
 
 export const seats = agentIds.length;
@@ -25,13 +26,18 @@ export interface CompiledRule {
   isExcepted(sitting: Sitting, row: number): boolean;
 }
 
+/** A number that conditions can compare; one that is not known is neither at least nor at most anything. */
+function known(percent: number): number {
+  return percent === unknownPercent ? Number.NaN : percent;
+}
+
 function factOf(sitting: Sitting, row: number, fact: RuleCondition["fact"]): string | number {
   const { view, table } = sitting;
   switch (fact) {
     case "moment.valencePct":
-      return view.valencePct;
+      return known(view.valencePct);
     case "moment.energyPct":
-      return view.energyPct;
+      return known(view.energyPct);
     case "moment.kind":
       return placementKinds[view.kind] ?? "";
     case "moment.genre":
@@ -91,7 +97,11 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
       Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0),
     ),
     isOff: agentIds.map((id) => policy.switchedOff.includes(id)),
-    listens: agentIds.map((id: AgentId) => (policy.negotiation.listensTo[id] ?? []).map((other) => agentIds.indexOf(other))),
+    listens: agentIds.map((id: AgentId) => {
+      const others = policy.negotiation.listensTo[id] ?? [];
+      // In seat order, each once: the order of a list must not change a sum's last bit.
+      return agentIds.flatMap((other, seat) => (others.includes(other) ? [seat] : []));
+    }),
     findRule: (code) => rules.get(code) ?? null,
   };
 }

@@ -43,7 +43,6 @@ export class WeightBook {
     const shares = this.#knowledge.forecasterShares[objective];
     real.fill(0);
     let block = 0;
-    let present = 0;
     for (let seat = 0; seat < seats; seat++) {
       if (!forecasterSeats.includes(seat) && (confidences[seat] ?? 0) > 0) real[seat] = weights[seat] ?? 0;
     }
@@ -52,9 +51,8 @@ export class WeightBook {
       block += weight;
       const learned = policy.learnWeights ? (shares?.[position] ?? 0) * forecasterSeats.length : 1;
       real[seat] = (weight * learned * (confidences[seat] ?? 0)) / 10;
-      present += real[seat] ?? 0;
     });
-    if (present > 0) boundShares(present, block, policy.forecasterBounds);
+    if (forecasterSeats.some((seat) => (real[seat] ?? 0) > 0)) boundShares(block, policy.forecasterBounds);
     const row = new Int32Array(seats);
     if (real.every((weight) => weight === 0)) return row;
     apportion(real, seats, million, whole);
@@ -63,15 +61,36 @@ export class WeightBook {
   }
 }
 
-/** Scales the forecasters in `real` to `block`, each within its bounds of the block as far as those present allow. */
-function boundShares(present: number, block: number, bounds: { min: number; max: number }): void {
+/**
+ * Scales the forecasters in `real` to sum to `block`, each within its bounds of the block as far as those present allow:
+ * whichever bound is broken by more is held first, and the free ones share the rest in proportion.
+ */
+function boundShares(block: number, bounds: { min: number; max: number }): void {
   const awake = forecasterSeats.filter((seat) => (real[seat] ?? 0) > 0);
   const most = Math.max(bounds.max, 1 / awake.length);
-  let sum = 0;
-  for (const seat of awake) {
-    const share = Math.min(most, Math.max(bounds.min, (real[seat] ?? 0) / present));
-    real[seat] = share;
-    sum += share;
+  const held = new Map<number, number>();
+  for (;;) {
+    let free = 0;
+    let rest = 1;
+    for (const seat of awake) {
+      free += held.has(seat) ? 0 : (real[seat] ?? 0);
+      rest -= held.get(seat) ?? 0;
+    }
+    const shares = awake.map((seat) => held.get(seat) ?? ((real[seat] ?? 0) * rest) / free);
+    let missing = 0;
+    let excess = 0;
+    awake.forEach((seat, i) => {
+      if (held.has(seat)) return;
+      missing += Math.max(0, bounds.min - (shares[i] ?? 0));
+      excess += Math.max(0, (shares[i] ?? 0) - most);
+    });
+    awake.forEach((seat, i) => {
+      const share = shares[i] ?? 0;
+      if (missing === 0 && excess === 0) real[seat] = share * block;
+      else if (held.has(seat)) return;
+      else if (missing >= excess && share < bounds.min) held.set(seat, bounds.min);
+      else if (excess > missing && share > most) held.set(seat, most);
+    });
+    if (missing === 0 && excess === 0) return;
   }
-  for (const seat of awake) real[seat] = ((real[seat] ?? 0) / sum) * block;
 }

@@ -2,7 +2,8 @@ import { agentIds } from "../agent-roster";
 
 /** Silence, 64 ads of the shortlist and up to 15 outside bids. */
 export const maxCandidates = 80;
-const maxVetoes = 8;
+/** No ad can be objected to for more reasons at once: what all agents together may find wrong with one. */
+const maxVetoes = 16;
 
 export const silenceKind = 0;
 export const adKind = 1;

@@ -27,7 +27,10 @@ export class LossCounter {
   #catalogue: Catalogue | null = null;
   #hour = -1;
   #opportunities = 0;
-  readonly #live = new VerticalCounter();
+  /** Opportunities in flight by ad set index; those under the current page's flight bits are still in `#flown`. */
+  #live = new Uint32Array(0);
+  #flight: Uint32Array | null = null;
+  #flown = 0;
   readonly #usable = new VerticalCounter();
   readonly #masked = byMask.map(() => new VerticalCounter());
   /** Explicit reasons of usable ad sets: code → count by ad set index. */
@@ -42,16 +45,19 @@ export class LossCounter {
       this.#seal();
       this.#hour = hour;
       this.#catalogue = catalogue;
-      for (const counter of [this.#live, this.#usable, ...this.#masked]) counter.resize(catalogue.words);
+      this.#live = new Uint32Array(catalogue.words * 32);
+      for (const counter of [this.#usable, ...this.#masked]) counter.resize(catalogue.words);
     }
     this.#opportunities++;
+    if (paceBook.inFlight !== this.#flight) this.#closeFlight();
+    this.#flight = paceBook.inFlight;
+    this.#flown++;
     const matched = sitting.matchedWords(catalogue.words);
     const [lifetime, day, floor] = this.#masked as [VerticalCounter, VerticalCounter, VerticalCounter];
     const cutWord = sitting.floorCut >> 5;
     for (let word = 0; word < catalogue.words; word++) {
       const live = paceBook.inFlight[word] ?? 0;
       if (live === 0) continue;
-      this.#live.add(word, live);
       const eligible = live & (matched[word] ?? 0);
       if (eligible === 0) continue;
       const ever = paceBook.openEver[word] ?? 0;
@@ -64,7 +70,7 @@ export class LossCounter {
       this.#usable.add(word, open & aboveFloor);
     }
     this.#countExplicit(sitting, ending);
-    if (this.#live.isFullAfterOneMore()) this.#seal();
+    if (this.#usable.isFullAfterOneMore()) this.#seal();
   }
 
   #countExplicit(sitting: Sitting, ending: Ending): void {
@@ -93,12 +99,23 @@ export class LossCounter {
     counts.set(adSetIndex, (counts.get(adSetIndex) ?? 0) + 1);
   }
 
+  /** Counts the opportunities under the last flight bits to every ad set that was in flight. */
+  #closeFlight(): void {
+    const flight = this.#flight;
+    if (flight === null || this.#flown === 0) return;
+    for (let index = 0; index < this.#live.length; index++) {
+      if (((flight[index >> 5] ?? 0) & (1 << (index & 31))) !== 0) this.#live[index] = (this.#live[index] ?? 0) + this.#flown;
+    }
+    this.#flown = 0;
+  }
+
   #seal(): void {
     const catalogue = this.#catalogue;
     if (catalogue === null || this.#opportunities === 0) return;
+    this.#closeFlight();
     const hour = this.#hour * hourMs;
     catalogue.adSets.forEach((adSet, index) => {
-      const live = this.#live.read(index);
+      const live = this.#live[index] ?? 0;
       if (live === 0) return;
       const { advertiserNo, campaignNo, no } = adSet;
       const add = (code: number, count: number) => {
@@ -120,7 +137,9 @@ export class LossCounter {
       add(reasonCodes["not-shortlisted"].code, usable - explicit);
       add(reasonCodes["targeting-mismatch"].code, live - accounted - usable);
     });
-    for (const counter of [this.#live, this.#usable, ...this.#masked]) counter.clear();
+    this.#live.fill(0);
+    this.#flight = null;
+    for (const counter of [this.#usable, ...this.#masked]) counter.clear();
     this.#explicit.clear();
     this.#opportunities = 0;
   }

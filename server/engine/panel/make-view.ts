@@ -107,7 +107,7 @@ export function makeView(
     contentCategories: contentIds,
     activity: activities.indexOf(context.activity),
     localMinuteOfWeek: localMinuteOfWeek(context.localTime, atMs),
-    adsThisHour: Math.min(context.adsThisHour ?? unknownAdsThisHour, unknownAdsThisHour),
+    adsThisHour: context.adsThisHour === undefined ? unknownAdsThisHour : Math.min(context.adsThisHour, unknownAdsThisHour - 1),
     secondsSinceLastAd: Math.min(context.secondsSinceLastAd ?? unknownSecondsSinceLastAd, unknownSecondsSinceLastAd),
   };
 }

@@ -1,4 +1,5 @@
-import type { EngineAd, EngineAdSet } from "../catalogue";
+import type { Catalogue, EngineAd, EngineAdSet } from "../catalogue";
+import type { Knowledge } from "../knowledge";
 import { forecastByProfile } from "../agents/user-profile";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 import { adKind, outsideKind } from "./candidate-table";
@@ -50,22 +51,49 @@ function fits(ad: EngineAd, minSeconds: number, maxSeconds: number): boolean {
   return false;
 }
 
-function adLift(sitting: Sitting, adNo: number, objective: number): number {
-  const record = sitting.knowledge.ads.get(adNo);
+/** Expected lift of every ad by index, and of the best ad of every ad set, in one catalogue under one knowledge. */
+interface LiftTable {
+  ads: Float32Array;
+  adSets: Float32Array;
+}
+
+const liftTables = new WeakMap<Knowledge, WeakMap<Catalogue, LiftTable>>();
+
+function liftsOf(knowledge: Knowledge, catalogue: Catalogue): LiftTable {
+  let byCatalogue = liftTables.get(knowledge);
+  if (byCatalogue === undefined) {
+    byCatalogue = new WeakMap();
+    liftTables.set(knowledge, byCatalogue);
+  }
+  let table = byCatalogue.get(catalogue);
+  if (table === undefined) {
+    table = { ads: new Float32Array(catalogue.ads.length), adSets: new Float32Array(catalogue.adSets.length) };
+    for (const [index, ad] of catalogue.ads.entries()) {
+      const lift = adLift(knowledge, ad.no, catalogue.adSets[ad.adSetIndex]?.objective ?? 0);
+      table.ads[index] = lift;
+      table.adSets[ad.adSetIndex] = Math.max(table.adSets[ad.adSetIndex] ?? 0, table.ads[index] ?? 0);
+    }
+    byCatalogue.set(catalogue, table);
+  }
+  return table;
+}
+
+function adLift(knowledge: Knowledge, adNo: number, objective: number): number {
+  const record = knowledge.ads.get(adNo);
   if (record === undefined) return 1;
   const head = objective === 2 ? 1 : 0;
-  const base = sitting.knowledge.base[head];
+  const base = knowledge.base[head];
   return (record[head] + base * adStrength) / (record[2] + adStrength) / base;
 }
 
-/** What an ad promises, CPM micros: bid × (expected lift − shadow price). */
-function promiseOf(sitting: Sitting, adSet: EngineAdSet, adSetIndex: number, ad: EngineAd): number {
+/** What a bid promises, CPM micros: bid × (expected lift − shadow price). */
+function promiseOf(sitting: Sitting, adSet: EngineAdSet, adSetIndex: number, ownLift: number): number {
   let taste = affinity[adSet.category] ?? -1;
   if (taste < 0) {
     taste = forecastByProfile(sitting, adSet.category, 0) / sitting.knowledge.base[0];
     affinity[adSet.category] = taste;
   }
-  let lift = adLift(sitting, ad.no, adSet.objective) * taste;
+  let lift = ownLift * taste;
   if (lift < smallestLift) lift = smallestLift;
   else if (lift > largestLift) lift = largestLift;
   return adSet.bidCpmMicros * (lift - (sitting.grounds.paceBook.priceMilli[adSetIndex] ?? 0) / 1000);
@@ -84,15 +112,17 @@ function firstBelow(bids: Float64Array, floor: number): number {
 }
 
 /** Considers one ad set's ads for the heap; false when none of them fits the slot. */
-function consider(sitting: Sitting, adSet: EngineAdSet, index: number, room: number): boolean {
+function consider(sitting: Sitting, lifts: LiftTable, adSet: EngineAdSet, index: number, room: number): boolean {
   const { catalogue } = sitting.grounds;
   const { view } = sitting;
+  // The best ad's promise bounds the others': most ad sets of a long list end here.
+  if (heapSize === room && promiseOf(sitting, adSet, index, lifts.adSets[index] ?? 0) <= (heapPromise[0] ?? 0)) return true;
   let anyFits = false;
   for (let a = adSet.firstAd; a < adSet.firstAd + adSet.adCount; a++) {
     const ad = catalogue.ads[a];
     if (ad === undefined || !fits(ad, view.minSeconds, view.maxSeconds)) continue;
     anyFits = true;
-    const promise = promiseOf(sitting, adSet, index, ad);
+    const promise = promiseOf(sitting, adSet, index, lifts.ads[a] ?? 0);
     if (heapSize < room) {
       heapAd[heapSize] = a;
       heapPromise[heapSize] = promise;
@@ -118,6 +148,7 @@ export function nominate(sitting: Sitting): void {
   const matched = sitting.matchedWords(catalogue.words);
   catalogue.matchTargeting(view, matched);
   sitting.floorCut = firstBelow(catalogue.bids, view.floorCpmMicros);
+  const lifts = liftsOf(sitting.knowledge, catalogue);
   affinity.fill(-1);
   heapSize = 0;
   const room = Math.min(policy.shortlist, heapAd.length);
@@ -131,7 +162,7 @@ export function nominate(sitting: Sitting): void {
       const adSet = catalogue.adSets[index];
       if (adSet === undefined || index >= sitting.floorCut) break search;
       if (heapSize === room && adSet.bidCpmMicros * largestLift <= (heapPromise[0] ?? 0)) break search;
-      if (!consider(sitting, adSet, index, room)) sitting.misfits.push(index);
+      if (!consider(sitting, lifts, adSet, index, room)) sitting.misfits.push(index);
     }
   }
   seat(sitting, heapSize);

@@ -166,7 +166,8 @@ export class Panel {
   }
 }
 
-function isSenseFailure(status: number): boolean {
+/** Was a seat's look at the moment or the candidates late or failed. */
+export function isSenseFailure(status: number): boolean {
   return status === statusIndex.sense_failed || status === statusIndex.sense_timed_out;
 }
 

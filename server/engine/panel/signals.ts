@@ -73,7 +73,7 @@ export const signals: { readonly [name in SignalName]: SignalSpec } = {
         keywords: z.array(z.string().max(60)).max(12),
       })
       .nullable(),
-    timeToLiveMs: 600_000,
+    timeToLiveMs: 86_400_000,
     recorded: true,
   },
   exposures: {

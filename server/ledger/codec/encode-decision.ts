@@ -3,11 +3,14 @@ import type { PrivacyView } from "@/server/engine/privacy-view";
 import type { ByteWriter } from "./byte-writer";
 import { recordKinds } from "./record-kinds";
 import { quantiseTiming } from "./timing-units";
-import { uuidHex } from "./uuid-hex";
+import { longestIdLeadMs, uuidHex, uuidTimeMs } from "./uuid-hex";
 
 /** A decision as compact bytes for the outbox. Media URLs of outside bids are not kept; timings keep units of 4 µs. */
 export function writeDecision(out: ByteWriter, record: DecisionRecord): void {
   const voters = record.voters.length;
+  if (Math.abs(uuidTimeMs(record.id) - record.atMs) > longestIdLeadMs) {
+    throw new RangeError("the time in a decision's id must be within an hour of the decision");
+  }
   out.byte(recordKinds.decision);
   out.hex(uuidHex(record.id));
   out.unsigned(record.atMs);

@@ -15,3 +15,6 @@ export function uuidFromHex(hex: string): string {
 export function uuidTimeMs(id: string): number {
   return Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 }
+
+/** The time in a decision's id may differ from the decision's by this much; look-ups by id search that far. */
+export const longestIdLeadMs = 3_600_000;

@@ -41,6 +41,7 @@ FROM events GROUP BY ${ladder.join(", ")}, hour`,
       name: "contributions_hourly",
       columns: [
         column("ad_no", "UInt32"),
+        column("advertiser_no", "UInt32"),
         hour,
         column("seat", "UInt8"),
         column("contribution_units", "Int64"),
@@ -49,23 +50,23 @@ FROM events GROUP BY ${ladder.join(", ")}, hour`,
       ],
       engine: "SummingMergeTree",
       partitionBy: "toStartOfMonth(hour)",
-      orderBy: "(ad_no, hour, seat)",
+      orderBy: "(ad_no, advertiser_no, hour, seat)",
     }),
     createView({
       name: "contributions_hourly_from_decisions",
       to: "contributions_hourly",
-      select: `SELECT ad_no, toStartOfHour(at) AS hour, seat, sum(toInt64(vote) * weight) AS contribution_units,
+      select: `SELECT ad_no, advertiser_no, toStartOfHour(at) AS hour, seat, sum(toInt64(vote) * weight) AS contribution_units,
   sum(vote) AS votes_bp, count() AS wins
 FROM (
-  SELECT at, ad_no, voters, length(voters) AS size,
-    toUInt8(splitByChar('/', \`candidates.key\`[winner + 1])[4]) AS objective,
+  SELECT at, ad_no, advertiser_no, voters, length(voters) AS size,
+    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS objective,
     arraySlice(weights, objective * size + 1, size) AS winner_weights,
     arrayMap((high, low) -> toInt16(high * 256 + low), arraySlice(\`votes.high\`, winner * size + 1, size),
       arraySlice(\`votes.low\`, winner * size + 1, size)) AS winner_votes
   FROM decisions WHERE ad_no > 0
 )
 ARRAY JOIN voters AS seat, winner_weights AS weight, winner_votes AS vote
-GROUP BY ad_no, hour, seat`,
+GROUP BY ad_no, advertiser_no, hour, seat`,
     }),
     createTable({
       name: "outcomes_hourly",

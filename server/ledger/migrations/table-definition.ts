@@ -8,6 +8,8 @@ const shippedSettings = {
   fsync_after_insert: 1,
   fsync_part_directory: 1,
   non_replicated_deduplication_window: 1_000,
+  // A fresh block is one file, so that syncing it is cheap; merged ones keep a file a column.
+  min_bytes_for_wide_part: 67_108_864,
 };
 
 /** `CREATE TABLE` for a table of the ledger. `engine` names the MergeTree kind with its arguments, if any. */
@@ -20,10 +22,7 @@ export function createTable(table: {
   orderBy: string;
 }): string {
   const lines = [
-    ...table.columns.map(({ name, type, codec, settings }) => {
-      const tuned = settings === undefined ? "" : ` SETTINGS (${settings})`;
-      return `  \`${name}\` ${type} CODEC(${codec})${tuned}`;
-    }),
+    ...table.columns.flatMap(defineColumn),
     ...(table.aliases ?? []).map(({ name, type, expression }) => `  \`${name}\` ${type} ALIAS ${expression}`),
   ];
   const settings = Object.entries(shippedSettings).map(([name, value]) => `${name} = ${value}`);
@@ -35,6 +34,15 @@ export function createTable(table: {
     `ORDER BY ${table.orderBy}`,
     `SETTINGS ${settings.join(", ")}`,
   ].join("\n");
+}
+
+function defineColumn({ name, type, codec, settings, hexName }: LedgerColumn): string[] {
+  const tuned = settings === undefined ? "" : ` SETTINGS (${settings})`;
+  if (hexName === undefined) return [`  \`${name}\` ${type} CODEC(${codec})${tuned}`];
+  return [
+    `  \`${hexName}\` String EPHEMERAL`,
+    `  \`${name}\` ${type} DEFAULT reinterpret(unhex(${hexName}), '${type}') CODEC(${codec})${tuned}`,
+  ];
 }
 
 /** `CREATE MATERIALIZED VIEW` that feeds `to` from every block inserted into the table that `select` reads. */

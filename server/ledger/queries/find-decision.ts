@@ -1,5 +1,5 @@
 import type { DecisionRecord } from "@/server/engine/decision-record";
-import { uuidTimeMs } from "../codec/uuid-hex";
+import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
 import type { Negotiations } from "../rows/negotiations";
 import { type DecisionRow, decisionFromRow, decisionSelection } from "../rows/row-to-decision";
@@ -11,8 +11,6 @@ WHERE at BETWEEN fromUnixTimestamp64Milli({fromMs:Int64}) AND fromUnixTimestamp6
   AND id_low = {idLow:UInt64} AND id_high = {idHigh:UInt16}
 LIMIT 1`;
 
-const slackMs = 3_600_000;
-
 /** The stored record of a decision, or null. */
 export async function findDecision(
   client: LedgerClient,
@@ -23,7 +21,7 @@ export async function findDecision(
   const [idHigh, idLow] = idWords(id);
   const [row] = await client.query<DecisionRow>({
     sql,
-    params: { fromMs: atMs - slackMs, toMs: atMs + slackMs, idLow, idHigh },
+    params: { fromMs: atMs - longestIdLeadMs, toMs: atMs + longestIdLeadMs, idLow, idHigh },
   });
   return row === undefined ? null : decisionFromRow(row, negotiations);
 }

@@ -5,6 +5,13 @@ export interface LedgerColumn {
   codec: string;
   /** Column settings, for those whose repeats lie far apart. */
   settings?: string;
+  /** A list of numbers arrives as hex of its bytes (little-endian) under this name: read four times as fast as text. */
+  hexName?: string;
+}
+
+/** The name under which an insert hands a column over. */
+export function insertName({ name, hexName }: LedgerColumn): string {
+  return hexName ?? name;
 }
 
 /** A name for something that is computed from stored columns when asked for. */
@@ -36,7 +43,8 @@ export const decisionColumns: readonly LedgerColumn[] = [
   column("knowledge_version", "UInt32", repeats),
   column("catalogue_version", "UInt32", repeats),
   column("pace_version", "UInt32", packed),
-  column("seed", "UInt32", noise),
+  // Seed of the draws, exclusive-or the engine's hash of the id: 0 where the seed was made from the id.
+  column("seed_shift", "UInt32", repeats),
 
   column("listener_high", "UInt64", repeats),
   column("listener_low", "UInt64", repeats),
@@ -107,11 +115,12 @@ export const decisionColumns: readonly LedgerColumn[] = [
   column("candidates.score", "Array(Int64)", packed),
   column("candidates.settle", "Array(UInt8)", repeats),
   // Votes of all candidates, one after the other, each as long as `voters`: vote = high × 256 + low.
-  column("votes.high", "Array(Int8)", repeats),
-  column("votes.low", "Array(UInt8)", repeats),
-  // First votes as the difference to what the negotiation `negotiation_no` expects of the final ones; 0 expects no move.
+  { ...column("votes.high", "Array(Int8)", repeats), hexName: "votes_high_hex" },
+  { ...column("votes.low", "Array(UInt8)", repeats), hexName: "votes_low_hex" },
+  // First votes as the difference to what the negotiation `negotiation_no` expects of the final ones, in 16 bits that
+  // wrap around; 0 expects no move.
   column("negotiation_no", "UInt32", repeats),
-  column("votes.first_step", "Array(Int32)", packed),
+  { ...column("votes.first_step", "Array(Int16)", packed), hexName: "votes_first_hex" },
   column("vetoes.ad_no", "Array(UInt32)", packed),
   // "509/511": codes of one ad, primary first.
   column("vetoes.codes", words, repeats),
@@ -162,12 +171,12 @@ export const decisionAliases: readonly LedgerAlias[] = [
   {
     name: "candidate_ad_nos",
     type: "Array(UInt32)",
-    expression: "arrayMap(key -> toUInt32(splitByChar('/', key)[1]), `candidates.key`)",
+    expression: "arrayMap(key -> toUInt32(substringIndex(key, '/', 1)), `candidates.key`)",
   },
   {
     name: "objectives",
     type: "Array(UInt8)",
-    expression: "arrayMap(key -> toUInt8(splitByChar('/', key)[4]), `candidates.key`)",
+    expression: "arrayMap(key -> toUInt8(substringIndex(key, '/', -1)), `candidates.key`)",
   },
   {
     name: "veto_codes",

@@ -1,7 +1,8 @@
-import type { DecisionRecord } from "@/server/engine/decision-record";
-import { uuidTimeMs } from "../codec/uuid-hex";
+import type { DecisionRecord, RecordedCandidate } from "@/server/engine/decision-record";
+import { hash32 } from "@/server/engine/math/hash";
 import { quantiseTiming } from "../codec/timing-units";
-import type { ResolveAd } from "./ad-owner";
+import { uuidTimeMs } from "../codec/uuid-hex";
+import type { AdOwner, ResolveAd } from "./ad-owner";
 import { decisionColumns } from "./decision-columns";
 import { utcMinuteOfWeek, weekMinutes } from "./minute-of-week";
 import type { Negotiations } from "./negotiations";
@@ -14,153 +15,181 @@ export interface RowContext {
   negotiations: Negotiations;
 }
 
+/** What several columns share, worked out once a record. */
+interface Facts {
+  record: DecisionRecord;
+  idWords: readonly [number, string];
+  listenerWords: readonly [string, string];
+  minute: number;
+  negotiationNo: number;
+  votes: SplitVotes;
+  winner: RecordedCandidate | undefined;
+  owner: AdOwner | null;
+}
+
+/** Votes of all candidates in hex: high bytes, low bytes, and steps to the first votes as little-endian 16-bit numbers. */
+interface SplitVotes {
+  highs: string;
+  lows: string;
+  firstSteps: string;
+}
+
 /** A decision as one line of an insert, in the order of `decisionColumns`. */
 export function decisionLine(record: DecisionRecord, context: RowContext): string {
-  const values: Record<string, TabValue> = {
-    ...identityValues(record),
-    ...viewValues(record),
-    ...readValues(record),
-    ...ballotValues(record, context),
-    ...outcomeValues(record, context),
+  const negotiationNo = context.negotiations.has(record.policyVersion) ? record.policyVersion : 0;
+  const winner = record.candidates[record.winner];
+  const facts: Facts = {
+    record,
+    idWords: idWords(record.id),
+    listenerWords: listenerWords(record.view.listenerKey),
+    minute: Math.floor(record.atMs / 60_000),
+    negotiationNo,
+    votes: splitVotes(record, context.negotiations, negotiationNo),
+    winner,
+    owner: winner === undefined || winner.adNo === 0 ? null : context.resolveAd(winner.adNo),
   };
-  return formatLine(decisionColumns.map(({ name }) => values[name] as TabValue));
+  return formatLine(valuesInOrder.map((value) => value(facts)));
 }
 
-function identityValues(record: DecisionRecord): Record<string, TabValue> {
-  const { id, view } = record;
-  const [idHigh, idLow] = idWords(id);
-  const [listenerHigh, listenerLow] = listenerWords(view.listenerKey);
-  return {
-    at: decimalSeconds(record.atMs),
-    id_lead: uuidTimeMs(id) - record.atMs,
-    id_high: idHigh,
-    id_low: idLow,
-    arm: record.arm,
-    policy_version: record.policyVersion,
-    knowledge_version: record.knowledgeVersion,
-    catalogue_version: record.catalogueVersion,
-    pace_version: record.paceVersion,
-    seed: record.seed,
-    listener_high: listenerHigh,
-    listener_low: listenerLow,
-  };
-}
+const valueByColumn: Record<string, (facts: Facts) => TabValue> = {
+  at: ({ record }) => decimalSeconds(record.atMs),
+  id_lead: ({ record }) => uuidTimeMs(record.id) - record.atMs,
+  id_high: (facts) => facts.idWords[0],
+  id_low: (facts) => facts.idWords[1],
+  arm: ({ record }) => record.arm,
+  policy_version: ({ record }) => record.policyVersion,
+  knowledge_version: ({ record }) => record.knowledgeVersion,
+  catalogue_version: ({ record }) => record.catalogueVersion,
+  pace_version: ({ record }) => record.paceVersion,
+  seed_shift: ({ record }) => (record.seed ^ hash32(record.id)) >>> 0,
 
-function viewValues({ view, atMs }: DecisionRecord): Record<string, TabValue> {
+  listener_high: (facts) => facts.listenerWords[0],
+  listener_low: (facts) => facts.listenerWords[1],
+  cohort: ({ record }) => record.view.cohort,
+  purposes: ({ record }) => record.view.purposes,
+  country: ({ record }) => record.view.country,
+  region: ({ record }) => record.view.region,
+  age: ({ record }) => record.view.age,
+  gender: ({ record }) => record.view.gender,
+  platform: ({ record }) => record.view.platform,
+  language: ({ record }) => record.view.language,
+
+  kind: ({ record }) => record.view.kind,
+  slot: ({ record }) => record.view.slot,
+  min_seconds: ({ record }) => record.view.minSeconds,
+  max_seconds: ({ record }) => record.view.maxSeconds,
+  floor_cpm_micros: ({ record }) => record.view.floorCpmMicros,
+  blocked_categories: ({ record }) => record.view.blockedCategories,
+  companion: ({ record }) => (record.view.companion ? 1 : 0),
+  genre: ({ record }) => record.view.genre,
+  valence_pct: ({ record }) => record.view.valencePct,
+  energy_pct: ({ record }) => record.view.energyPct,
+  tempo: ({ record }) => record.view.tempo,
+  explicit: ({ record }) => (record.view.explicit ? 1 : 0),
+  show_title: ({ record }) => record.view.showTitle,
+  content_categories: ({ record }) => record.view.contentCategories,
+  activity: ({ record }) => record.view.activity,
+  local_minute_shift: ({ record }) => localMinuteShift(record),
+  stated_ads_this_hour: ({ record }) => record.view.adsThisHour,
+  stated_seconds_since_ad: ({ record }) => record.view.secondsSinceLastAd,
+
+  ads_this_hour: ({ record }) => record.reads.listener.adsThisHour,
+  seconds_since_ad: ({ record }) => record.reads.listener.secondsSinceLastAd,
+  recent_skips: ({ record }) => record.reads.listener.recentSkips,
+  "heard.category": ({ record }) => record.reads.listener.recent.map(({ category }) => category),
+  "heard.advertiser_no": ({ record }) => record.reads.listener.recent.map(({ advertiserNo }) => advertiserNo),
+  "heard.minutes_ago": ({ record }) => record.reads.listener.recent.map(({ minutesAgo }) => minutesAgo),
+  profile_source: ({ record }) => ["", "listener", "cohort"].indexOf(record.reads.profile?.source ?? ""),
+  "genre_shares.genre": ({ record }) => record.reads.profile?.genreShares.map(({ genre }) => genre) ?? [],
+  "genre_shares.pct": ({ record }) => record.reads.profile?.genreShares.map(({ sharePct }) => sharePct) ?? [],
+  "responses.category": ({ record }) => record.reads.profile?.categoryResponses.map(({ category }) => category) ?? [],
+  "responses.completes_tenths": ({ record }) =>
+    record.reads.profile?.categoryResponses.map(({ completesTenths }) => completesTenths) ?? [],
+  "responses.plays_tenths": ({ record }) =>
+    record.reads.profile?.categoryResponses.map(({ playsTenths }) => playsTenths) ?? [],
+  intent_source: ({ record }) => ["", "utterance", "transcript"].indexOf(record.reads.intent?.source ?? ""),
+  intent: ({ record }) => record.reads.intent?.intent ?? "",
+  "topics.id": ({ record }) => record.reads.intent?.topics.map(({ id }) => id) ?? [],
+  "topics.strength": ({ record }) => record.reads.intent?.topics.map(({ strength }) => strength) ?? [],
+  keywords: ({ record }) => record.reads.intent?.keywords ?? [],
+  "exposures.ad_set_step": ({ record }) =>
+    record.reads.exposures.map(({ adSetNo }, at, all) => adSetNo - (all[at - 1]?.adSetNo ?? 0)),
+  "exposures.counts": ({ record }) =>
+    record.reads.exposures.map(({ inWindow, total }) => `${inWindow.join("/")}+${total - (inWindow.at(-1) ?? 0)}`),
+  "exposures.last_minute": ({ record, minute }) =>
+    record.reads.exposures.map(({ minutesSinceLast }) => (minute - minutesSinceLast) & 0xffff),
+  outside_bids: ({ record }) => outsideBidsText(record),
+
+  voters: ({ record }) => record.voters,
+  weights: ({ record }) => record.weightsPpm.flat(),
+  "candidates.key": ({ record }) =>
+    record.candidates.map((c) => `${c.adNo}/${c.adSetNo}/${c.creativeNo}/${c.objective}`),
+  "candidates.score": ({ record }) => record.candidates.map(({ scoreUnits }) => scoreUnits),
+  "candidates.settle": ({ record }) => record.candidates.map(({ settle }) => settle),
+  "votes.high": ({ votes }) => votes.highs,
+  "votes.low": ({ votes }) => votes.lows,
+  negotiation_no: (facts) => facts.negotiationNo,
+  "votes.first_step": ({ votes }) => votes.firstSteps,
+  "vetoes.ad_no": ({ record }) => record.vetoes.map(({ adNo }) => adNo),
+  "vetoes.codes": ({ record }) => record.vetoes.map(({ codes }) => codes.join("/")),
+
+  winner: ({ record }) => record.winner,
+  ad_no: ({ winner }) => winner?.adNo ?? 0,
+  ad_set_no: ({ winner }) => winner?.adSetNo ?? 0,
+  campaign_no: ({ owner }) => owner?.campaignNo ?? 0,
+  advertiser_no: ({ owner }) => owner?.advertiserNo ?? 0,
+  creative_no: ({ winner }) => winner?.creativeNo ?? 0,
+  silence_code: ({ record }) => record.silenceCode,
+  price_cpm_micros: ({ record }) => record.priceCpmMicros,
+  eligible: ({ record }) => record.eligible,
+  shortlisted: ({ record }) => record.shortlisted,
+  rounds: ({ record }) => record.rounds,
+  explored: ({ record }) => (record.explored ? 1 : 0),
+  propensity_ppm: ({ record }) => record.propensityPpm,
+  creative_propensity_ppm: ({ record }) => record.creativePropensityPpm,
+  "seats.status": ({ record }) => record.statuses,
+  "seats.source": ({ record }) => record.sources,
+  "seats.timing": ({ record }) => record.timingsMicros.map(quantiseTiming),
+  total_micros: ({ record }) => record.totalMicros,
+  deadline_ms: ({ record }) => record.deadlineMs,
+};
+
+const valuesInOrder = decisionColumns.map(({ name }) => {
+  const value = valueByColumn[name];
+  if (value === undefined) throw new Error(`no value for the column ${name} of decisions`);
+  return value;
+});
+
+function localMinuteShift({ view, atMs }: DecisionRecord): number {
   const shift = (view.localMinuteOfWeek - utcMinuteOfWeek(atMs) + weekMinutes * 1.5) % weekMinutes;
-  return {
-    cohort: view.cohort,
-    purposes: view.purposes,
-    country: view.country,
-    region: view.region,
-    age: view.age,
-    gender: view.gender,
-    platform: view.platform,
-    language: view.language,
-    kind: view.kind,
-    slot: view.slot,
-    min_seconds: view.minSeconds,
-    max_seconds: view.maxSeconds,
-    floor_cpm_micros: view.floorCpmMicros,
-    blocked_categories: view.blockedCategories,
-    companion: view.companion ? 1 : 0,
-    genre: view.genre,
-    valence_pct: view.valencePct,
-    energy_pct: view.energyPct,
-    tempo: view.tempo,
-    explicit: view.explicit ? 1 : 0,
-    show_title: view.showTitle,
-    content_categories: view.contentCategories,
-    activity: view.activity,
-    local_minute_shift: shift - weekMinutes / 2,
-    stated_ads_this_hour: view.adsThisHour,
-    stated_seconds_since_ad: view.secondsSinceLastAd,
-  };
+  return shift - weekMinutes / 2;
 }
 
-function readValues({ reads, atMs }: DecisionRecord): Record<string, TabValue> {
-  const { listener, profile, intent, exposures, outsideBids } = reads;
-  const minute = Math.floor(atMs / 60_000);
-  return {
-    ads_this_hour: listener.adsThisHour,
-    seconds_since_ad: listener.secondsSinceLastAd,
-    recent_skips: listener.recentSkips,
-    "heard.category": listener.recent.map(({ category }) => category),
-    "heard.advertiser_no": listener.recent.map(({ advertiserNo }) => advertiserNo),
-    "heard.minutes_ago": listener.recent.map(({ minutesAgo }) => minutesAgo),
-    profile_source: profile === null ? 0 : profile.source === "listener" ? 1 : 2,
-    "genre_shares.genre": profile?.genreShares.map(({ genre }) => genre) ?? [],
-    "genre_shares.pct": profile?.genreShares.map(({ sharePct }) => sharePct) ?? [],
-    "responses.category": profile?.categoryResponses.map(({ category }) => category) ?? [],
-    "responses.completes_tenths": profile?.categoryResponses.map(({ completesTenths }) => completesTenths) ?? [],
-    "responses.plays_tenths": profile?.categoryResponses.map(({ playsTenths }) => playsTenths) ?? [],
-    intent_source: intent === null ? 0 : intent.source === "utterance" ? 1 : 2,
-    intent: intent?.intent ?? "",
-    "topics.id": intent?.topics.map(({ id }) => id) ?? [],
-    "topics.strength": intent?.topics.map(({ strength }) => strength) ?? [],
-    keywords: intent?.keywords ?? [],
-    "exposures.ad_set_step": exposures.map(({ adSetNo }, at) => adSetNo - (exposures[at - 1]?.adSetNo ?? 0)),
-    "exposures.counts": exposures.map(({ inWindow, total }) => `${inWindow.join("/")}+${total - (inWindow.at(-1) ?? 0)}`),
-    "exposures.last_minute": exposures.map(({ minutesSinceLast }) => (minute - minutesSinceLast) & 0xffff),
-    outside_bids:
-      outsideBids.length === 0 ? "" : JSON.stringify(outsideBids.map(({ audioUrl: _notKept, ...bid }) => bid)),
-  };
+function outsideBidsText({ reads }: DecisionRecord): string {
+  if (reads.outsideBids.length === 0) return "";
+  return JSON.stringify(reads.outsideBids.map(({ audioUrl: _notKept, ...bid }) => bid));
 }
 
-function ballotValues(record: DecisionRecord, { negotiations }: RowContext): Record<string, TabValue> {
-  const { voters, candidates } = record;
-  const negotiationNo = negotiations.has(record.policyVersion) ? record.policyVersion : 0;
+function splitVotes({ voters, candidates }: DecisionRecord, negotiations: Negotiations, negotiationNo: number): SplitVotes {
   const expectation = negotiations.getExpectation(negotiationNo);
-  const highs: number[] = [];
-  const lows: number[] = [];
-  const firstSteps: number[] = [];
+  const count = voters.length * candidates.length;
+  const bytes = Buffer.allocUnsafe(count * 4);
   const expected: number[] = [];
+  let index = 0;
   for (const { votesBp, firstVotesBp } of candidates) {
     expectation?.fill(voters, votesBp, expected);
-    for (let at = 0; at < voters.length; at++) {
+    for (let at = 0; at < voters.length; at++, index++) {
       const vote = votesBp[at] ?? 0;
-      highs.push(vote >> 8);
-      lows.push(vote & 255);
-      firstSteps.push((firstVotesBp[at] ?? 0) - (expectation === null ? vote : (expected[at] ?? 0)));
+      const step = (firstVotesBp[at] ?? 0) - (expectation === null ? vote : (expected[at] ?? 0));
+      bytes[index] = vote >> 8;
+      bytes[count + index] = vote;
+      bytes[count * 2 + index * 2] = step;
+      bytes[count * 2 + index * 2 + 1] = step >> 8;
     }
   }
   return {
-    voters,
-    weights: record.weightsPpm.flat(),
-    "candidates.key": candidates.map((c) => `${c.adNo}/${c.adSetNo}/${c.creativeNo}/${c.objective}`),
-    "candidates.score": candidates.map(({ scoreUnits }) => scoreUnits),
-    "candidates.settle": candidates.map(({ settle }) => settle),
-    "votes.high": highs,
-    "votes.low": lows,
-    negotiation_no: negotiationNo,
-    "votes.first_step": firstSteps,
-    "vetoes.ad_no": record.vetoes.map(({ adNo }) => adNo),
-    "vetoes.codes": record.vetoes.map(({ codes }) => codes.join("/")),
-  };
-}
-
-function outcomeValues(record: DecisionRecord, { resolveAd }: RowContext): Record<string, TabValue> {
-  const winner = record.candidates[record.winner];
-  const owner = winner === undefined || winner.adNo === 0 ? null : resolveAd(winner.adNo);
-  return {
-    winner: record.winner,
-    ad_no: winner?.adNo ?? 0,
-    ad_set_no: winner?.adSetNo ?? 0,
-    campaign_no: owner?.campaignNo ?? 0,
-    advertiser_no: owner?.advertiserNo ?? 0,
-    creative_no: winner?.creativeNo ?? 0,
-    silence_code: record.silenceCode,
-    price_cpm_micros: record.priceCpmMicros,
-    eligible: record.eligible,
-    shortlisted: record.shortlisted,
-    rounds: record.rounds,
-    explored: record.explored ? 1 : 0,
-    propensity_ppm: record.propensityPpm,
-    creative_propensity_ppm: record.creativePropensityPpm,
-    "seats.status": record.statuses,
-    "seats.source": record.sources,
-    "seats.timing": record.timingsMicros.map(quantiseTiming),
-    total_micros: record.totalMicros,
-    deadline_ms: record.deadlineMs,
+    highs: bytes.toString("hex", 0, count),
+    lows: bytes.toString("hex", count, count * 2),
+    firstSteps: bytes.toString("hex", count * 2),
   };
 }

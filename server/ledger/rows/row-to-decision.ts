@@ -1,4 +1,5 @@
 import type { DecisionRecord, ExposureRead, OutsideBid, RecordedCandidate, Reads } from "@/server/engine/decision-record";
+import { hash32 } from "@/server/engine/math/hash";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import { objectives } from "@/server/engine/vocabulary";
 import { timingUnitMicros } from "../codec/timing-units";
@@ -21,17 +22,18 @@ export const decisionSelection = [
 
 /** The record behind a stored row, exactly as it was decided (outside bids without their media URLs). */
 export function decisionFromRow(row: DecisionRow, negotiations: Negotiations): DecisionRecord {
+  const id = textOf(row, "decision_id");
   const atMs = numberOf(row, "at_ms");
   const voters = numbersOf(row, "voters");
   return {
-    id: textOf(row, "decision_id"),
+    id,
     atMs,
     arm: numberOf(row, "arm"),
     policyVersion: numberOf(row, "policy_version"),
     knowledgeVersion: numberOf(row, "knowledge_version"),
     catalogueVersion: numberOf(row, "catalogue_version"),
     paceVersion: numberOf(row, "pace_version"),
-    seed: numberOf(row, "seed"),
+    seed: (numberOf(row, "seed_shift") ^ hash32(id)) >>> 0,
     view: viewOf(row, atMs),
     reads: readsOf(row, atMs),
     voters,
@@ -168,7 +170,7 @@ function candidatesOf(row: DecisionRow, voters: readonly number[], negotiations:
       objective,
       scoreUnits: numberAt(row, "candidates.score", rank),
       votesBp,
-      firstVotesBp: voters.map((_, at) => (from[at] ?? 0) + (firstSteps[offset + at] ?? 0)),
+      firstVotesBp: voters.map((_, at) => (((from[at] ?? 0) + (firstSteps[offset + at] ?? 0)) << 16) >> 16),
       settle: numberAt(row, "candidates.settle", rank),
     };
   });

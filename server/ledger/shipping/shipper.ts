@@ -3,6 +3,7 @@ import type { LedgerClient } from "../ledger-client";
 import type { LedgerBatch } from "../outbox/frame";
 import type { BlockPlan, Outbox, OutboxBacklog } from "../outbox/outbox";
 import type { ResolveAd } from "../rows/ad-owner";
+import { insertName } from "../rows/decision-columns";
 import type { NegotiationRule } from "../rows/expected-first-votes";
 import { negotiationColumns } from "../rows/learning-columns";
 import type { Negotiations } from "../rows/negotiations";
@@ -44,7 +45,7 @@ export class Shipper {
   readonly #resolveAd: ResolveAd;
   readonly #findNegotiation: (policyVersion: number) => NegotiationRule | null;
   readonly #log: ShipperLog;
-  readonly #chain = new PaceBookChain();
+  #chain = new PaceBookChain();
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #shipping: Promise<boolean> | null = null;
@@ -131,6 +132,8 @@ export class Shipper {
       await this.#outbox.removeBlock(plan);
     } catch (error) {
       this.#failures++;
+      // Pages of this block may not be in the ledger: the next attempt must not build on them.
+      this.#chain = new PaceBookChain();
       this.#lastError = error instanceof Error ? error.message : String(error);
       throw error;
     }
@@ -147,7 +150,7 @@ export class Shipper {
     for (const { table, columns, text, rows } of tables) {
       await this.#client.insert({
         table,
-        columns: columns.map(({ name }) => name),
+        columns: columns.map(insertName),
         text,
         token: `${this.#outbox.outboxId}/${plan.block}/${table}`,
       });
@@ -164,7 +167,7 @@ export class Shipper {
       const { listening, listensTo } = rule;
       await this.#client.insert({
         table: "negotiations",
-        columns: negotiationColumns.map(({ name }) => name),
+        columns: negotiationColumns.map(insertName),
         text: [`${formatLine([no, JSON.stringify({ listening, listensTo })])}\n`],
       });
       this.#negotiations.add(no, { listening, listensTo });

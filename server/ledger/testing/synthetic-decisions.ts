@@ -5,6 +5,7 @@ import {
   type RecordedVeto,
   settleOutcomes,
 } from "@/server/engine/decision-record";
+import { hash32 } from "@/server/engine/math/hash";
 import { apportion } from "@/server/engine/math/largest-remainder";
 import { purpose } from "@/server/engine/privacy-view";
 import { reasonCodes } from "@/server/engine/reason-codes";
@@ -111,15 +112,16 @@ function makeDecision(moment: Moment): DecisionRecord {
     listener.heard?.set(won.adSetNo, [...minutes, Math.floor(atMs / 60_000)]);
   }
   const ad = world.adByNo.get(won?.adNo ?? 0);
+  const id = uuidV7(draws, atMs);
   return {
-    id: uuidV7(draws, atMs),
+    id,
     atMs,
     arm: 0,
     policyVersion: 3,
     knowledgeVersion,
     catalogueVersion: 57 + Math.floor(index / 50_000),
     paceVersion: 1_000 + Math.floor(atMs / 5_000) - Math.floor(1_763_900_000_000 / 5_000),
-    seed: draws.bits(),
+    seed: hash32(id),
     view: makeView(moment, secondsSinceLastAd),
     reads: {
       exposures,

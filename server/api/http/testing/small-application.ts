@@ -47,6 +47,7 @@ export function createSmallApplication(): SmallApplication {
       opportunities.push(opportunity);
       return answer;
     },
+    findMedia: () => null,
     async recordEvents(given) {
       events.push(...given);
       return given.map(record);

@@ -1,0 +1,47 @@
+import type { Logger } from "pino";
+import type { DecisionRecord } from "@/server/engine/decision-record";
+import { explainDecision } from "@/server/engine/explain/explain-decision";
+import type { Explanation } from "@/server/engine/explain/explanation-schema";
+import { eventTypes } from "@/server/engine/vocabulary";
+import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+import type { Ledger } from "@/server/ledger/open-ledger";
+import { listEvents } from "@/server/ledger/queries/list-events";
+import type { DecisionService } from "./decision-service";
+import type { GroundsStore } from "./grounds-store";
+import { listDecisionPage } from "./list-decision-page";
+
+/** Reads decisions back: one in full with its reasons, or many as rows. */
+export class DecisionReader {
+  readonly ledger: Ledger;
+  readonly grounds: GroundsStore;
+  readonly #service: DecisionService;
+  readonly #log: Logger;
+
+  constructor(parts: { ledger: Ledger; grounds: GroundsStore; service: DecisionService; log: Logger }) {
+    this.ledger = parts.ledger;
+    this.grounds = parts.grounds;
+    this.#service = parts.service;
+    this.#log = parts.log;
+  }
+
+  /** The whole explanation of a decision, or null when there is none of that id. */
+  async explain(decisionId: string): Promise<Explanation | null> {
+    const record = await this.ledger.findDecision(decisionId);
+    if (record === null) return null;
+    const [grounds, events] = await Promise.all([this.grounds.find(record), this.#listEvents(record)]);
+    if (grounds === null) this.#log.warn({ decisionId }, "a decision's versions are no longer kept");
+    return explainDecision({ engine: this.#service.desk.engine, record, grounds, events });
+  }
+
+  async #listEvents(record: DecisionRecord): Promise<Explanation["events"]> {
+    const events = await listEvents(this.ledger.client, { decisionId: record.id });
+    return events.flatMap(({ type, atMs }) => {
+      const name = eventTypes[type];
+      return name === undefined ? [] : [{ type: name, at: new Date(atMs).toISOString() }];
+    });
+  }
+
+  list(query: DecisionListQuery): Promise<DecisionListPage> {
+    return listDecisionPage(this.ledger, this.#service.book.directory, query);
+  }
+}

@@ -1,0 +1,91 @@
+import { findAgentBySeat } from "@/server/engine/agent-roster";
+import { arms, outsideAdNo } from "@/server/engine/decision-record";
+import { moodOf } from "@/server/engine/moment";
+import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
+import { activities, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
+import type { DecisionListPage, DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
+import type { Ledger } from "@/server/ledger/open-ledger";
+import { type DecisionListItem, type DecisionListParams, listDecisions } from "@/server/ledger/queries/list-decisions";
+import type { Directory } from "./directory";
+
+const dayMs = 86_400_000;
+/** A number that no ad has: a filter for something unknown finds nothing. */
+const nobody = 0xffff_fffe;
+
+/** A page of decisions with names instead of numbers. Without a window it is the last 24 hours of data. */
+export async function listDecisionPage(ledger: Ledger, directory: Directory, query: DecisionListQuery): Promise<DecisionListPage> {
+  const newestMs = await findNewest(ledger);
+  const toMs = query.to === undefined ? (newestMs ?? Date.now()) + 1 : Date.parse(query.to);
+  const fromMs = query.from === undefined ? toMs - dayMs : Date.parse(query.from);
+  const answer = await listDecisions(ledger.client, toParams(query, directory, { fromMs, toMs }));
+  return {
+    rows: answer.rows.map((item) => toRow(item, directory)),
+    nextCursor: answer.nextCursor,
+    from: new Date(fromMs).toISOString(),
+    to: new Date(toMs).toISOString(),
+    total: answer.total,
+    newestAt: newestMs === null ? null : new Date(newestMs).toISOString(),
+  };
+}
+
+async function findNewest(ledger: Ledger): Promise<number | null> {
+  const [row] = await ledger.client.query<{ atMs: number; any: number }>({
+    sql: "SELECT toUnixTimestamp64Milli(max(at)) AS atMs, count() AS any FROM decisions",
+  });
+  return row === undefined || row.any === 0 ? null : row.atMs;
+}
+
+function toParams(query: DecisionListQuery, directory: Directory, window: { fromMs: number; toMs: number }): DecisionListParams {
+  const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
+  const code = reason === undefined ? undefined : reason in reasonCodes ? reasonCodes[reason as keyof typeof reasonCodes].code : 65_535;
+  return {
+    tenant: { all: true },
+    window,
+    outcome,
+    limit,
+    ...(advertiserId === undefined ? {} : { advertiserNo: directory.findAdvertiserNo(advertiserId) ?? nobody }),
+    ...(campaignId === undefined ? {} : { campaignNo: directory.findCampaignNo(campaignId) ?? nobody }),
+    ...(adId === undefined ? {} : { adNo: directory.findAdNo(adId) ?? nobody }),
+    ...(kind === undefined ? {} : { kind: placementKinds.indexOf(kind) }),
+    ...(genre === undefined ? {} : { genre }),
+    ...(country === undefined ? {} : { country }),
+    ...(code === undefined ? {} : { reasonCode: code }),
+    ...(arm === undefined ? {} : { arm: arms.indexOf(arm) }),
+    ...(id === undefined ? {} : { idPrefix: id.toLowerCase() }),
+    ...(cursor === undefined ? {} : { cursor }),
+  };
+}
+
+function toRow(item: DecisionListItem, directory: Directory): DecisionListRow {
+  const silence = findReasonByCode(item.silenceCode);
+  return {
+    id: item.id,
+    at: new Date(item.atMs).toISOString(),
+    arm: arms[item.arm] ?? "panel",
+    kind: placementKinds[item.kind] ?? "MUSIC",
+    slot: slots[item.slot] ?? "MID_ROLL",
+    country: item.country,
+    genre: item.genre,
+    show: item.showTitle,
+    mood: moods[moodOf(item.valencePct, item.energyPct)] ?? "UNKNOWN",
+    activity: activities[item.activity] ?? "UNKNOWN",
+    winner: winnerOf(item, directory),
+    silenceReason: silence,
+    priceMicros: item.priceCpmMicros,
+    scoreUnits: item.scoreUnits,
+    marginUnits: item.marginUnits,
+    contributions: item.contributions.map(({ seat, units }) => ({ agent: findAgentBySeat(seat) ?? "", units })),
+    vetoed: item.vetoed,
+    eligible: item.eligible,
+    totalMicros: item.totalMicros,
+    events: eventTypes.filter((_, type) => (item.eventMask & (1 << type)) !== 0),
+  };
+}
+
+function winnerOf(item: DecisionListItem, directory: Directory): DecisionListRow["winner"] {
+  if (item.winner < 0) return null;
+  if (item.adNo === 0) return { adId: null, label: "No ad", advertiser: "", kind: "silence" };
+  if (item.adNo >= outsideAdNo) return { adId: null, label: "Outside bid", advertiser: "", kind: "outside" };
+  const entry = directory.findAd(item.adNo);
+  return { adId: entry?.adId ?? null, label: entry?.adName ?? `Ad ${item.adNo}`, advertiser: entry?.advertiserName ?? "", kind: "ad" };
+}

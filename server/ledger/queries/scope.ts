@@ -1,0 +1,48 @@
+import type { SqlParams } from "../ledger-client";
+
+/** Whose decisions and deliveries a question may see. */
+export type TenantScope = { advertiserNo: number } | { all: true };
+
+/** UTC milliseconds; the end is exclusive. Every question names one. */
+export interface TimeWindow {
+  fromMs: number;
+  toMs: number;
+}
+
+/** A condition of a WHERE with the values it binds. */
+export interface Condition {
+  sql: string;
+  params: SqlParams;
+}
+
+/** Only this tenant's rows of a table with an `advertiser_no`. */
+export function tenantCondition(scope: TenantScope): Condition {
+  if ("advertiserNo" in scope) {
+    return { sql: "advertiser_no = {tenantNo:UInt32}", params: { tenantNo: scope.advertiserNo } };
+  }
+  return { sql: "1", params: {} };
+}
+
+/** Only rows whose DateTime64 column lies in the window. */
+export function windowCondition(column: string, { fromMs, toMs }: TimeWindow): Condition {
+  return {
+    sql: `${column} >= fromUnixTimestamp64Milli({fromMs:Int64}) AND ${column} < fromUnixTimestamp64Milli({toMs:Int64})`,
+    params: { fromMs, toMs },
+  };
+}
+
+/** Only rows whose `hour` lies in the window; an hour counts when its start does. */
+export function hourCondition({ fromMs, toMs }: TimeWindow): Condition {
+  return {
+    sql: "hour >= toDateTime({fromSeconds:UInt32}, 'UTC') AND hour < toDateTime({toSeconds:UInt32}, 'UTC')",
+    params: { fromSeconds: Math.ceil(fromMs / 1000), toSeconds: Math.ceil(toMs / 1000) },
+  };
+}
+
+/** All conditions joined by AND, with all they bind. */
+export function allOf(conditions: readonly Condition[]): Condition {
+  return {
+    sql: conditions.map(({ sql }) => `(${sql})`).join(" AND "),
+    params: Object.assign({}, ...conditions.map(({ params }) => params)) as SqlParams,
+  };
+}
