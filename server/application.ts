@@ -2,6 +2,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+import type { Operations } from "@/server/operations/operations";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -92,5 +93,7 @@ export interface Application {
   seeding(): SeedingProgress | null;
   /** The sound or banner of a creative that is kept here. */
   findMedia(kind: "audio" | "companion", creativeId: string): { contentType: string; body: Buffer } | null;
+  /** Long jobs for operators, and the imported catalogue. */
+  readonly operations: Operations;
   close(): Promise<void>;
 }

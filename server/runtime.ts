@@ -3,7 +3,9 @@ import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureOrganisation } from "./accounts/organisations";
 import type { Application } from "./application";
 import type { Config } from "./config";
+import type { PrismaClient } from "./database/generated/client";
 import { openDatabase } from "./database/open-database";
+import { CampaignWatcher } from "./decisions/campaign-watcher";
 import { readCampaigns } from "./decisions/campaign-book";
 import { DecisionReader } from "./decisions/decision-reader";
 import { DecisionService } from "./decisions/decision-service";
@@ -19,12 +21,16 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { openLedger } from "./ledger/open-ledger";
+import { createOperations } from "./operations/create-operations";
+import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
 /** Opportunities a day to plan with until a day has been seen. */
 const firstDayGuess = 20_000;
+/** How often campaigns are looked at for changes, so that one is live within two seconds. */
+const watchMs = 1_000;
 const demoPublisher = { name: "Demo publisher", kind: "PUBLISHER" } as const;
 
 const systemClock: Clock = {
@@ -41,28 +47,42 @@ export interface Runtime {
   application: Application;
   service: DecisionService;
   reader: DecisionReader;
+  prisma: PrismaClient;
   /** Resolves when the demo world is made; at once when there is none to make. */
   seeded: Promise<void>;
+}
+
+export interface RuntimeOptions {
+  /** False for commands that only look, or that live on a clock of their own: nothing happens by itself. Default true. */
+  runsClock?: boolean;
 }
 
 /**
  * The composition root: opens the stores, binds the engine's ports and hands out the running product. What was opened
  * is closed again when a later step fails.
  */
-export async function createRuntime(config: Config, log: Logger): Promise<Runtime> {
+export async function createRuntime(config: Config, log: Logger, { runsClock = true }: RuntimeOptions = {}): Promise<Runtime> {
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
   };
   try {
-    return await open(config, log, closers, closeAll);
+    return await open({ config, log, closers, closeAll, runsClock });
   } catch (error) {
     await closeAll();
     throw error;
   }
 }
 
-async function open(config: Config, log: Logger, closers: (() => Promise<unknown>)[], closeAll: () => Promise<void>): Promise<Runtime> {
+interface Opening {
+  config: Config;
+  log: Logger;
+  closers: (() => Promise<unknown>)[];
+  closeAll: () => Promise<void>;
+  runsClock: boolean;
+}
+
+async function open({ config, log, closers, closeAll, runsClock }: Opening): Promise<Runtime> {
   const { dataDir, databaseUrl, clickhouseUrl, secret, publicUrl } = config;
   const database = await openDatabase({ dataDir, databaseUrl, log: (sentence) => log.info(sentence) });
   closers.push(() => database.close());
@@ -103,9 +123,21 @@ async function open(config: Config, log: Logger, closers: (() => Promise<unknown
     },
   });
   closers.push(() => service.close());
+  const watcher = new CampaignWatcher({ prisma, log, use: (changed) => service.useBook(changed, systemClock.nowMs()) });
   const grounds = new GroundsStore(prisma, service.versions);
   grounds.rememberCatalogue(book.catalogue);
   const reader = new DecisionReader({ ledger, grounds, service, log });
+
+  let watching: NodeJS.Timeout | null = null;
+  const startClock = () => {
+    if (!runsClock) return;
+    service.startClock();
+    watching = setInterval(() => void watcher.look(), watchMs).unref();
+  };
+  closers.push(async () => {
+    if (watching !== null) clearInterval(watching);
+    await watcher.look();
+  });
 
   const stopSeeding = new AbortController();
   let seeded: Promise<void> = Promise.resolve();
@@ -117,14 +149,18 @@ async function open(config: Config, log: Logger, closers: (() => Promise<unknown
         .catch((error: unknown) => log.error({ err: error }, "making the demo world failed"))
         .then(() => {
           service.seeding = null;
-          service.startClock();
+          startClock();
         });
       closers.push(async () => {
         stopSeeding.abort();
         await seeded;
       });
-    } else service.startClock();
-  } else service.startClock();
+    } else startClock();
+  } else startClock();
+
+  const operations = createOperations({ ledger, grounds, engine: service.desk.engine, prisma });
+  closers.push(() => operations.close());
+  const findOperator = createOperatorCheck(secret);
 
   const metrics = new ServiceMetrics(service, ledger);
   const application: Application = {
@@ -133,7 +169,7 @@ async function open(config: Config, log: Logger, closers: (() => Promise<unknown
     recordBeacon: (token) => service.recordBeacon(token),
     explain: (id) => reader.explain(id),
     listDecisions: (query) => reader.list(query),
-    authenticate: (bearer) => keys.verify(bearer),
+    authenticate: (bearer) => findOperator(bearer) ?? keys.verify(bearer),
     readiness: async () => {
       const report = ledger.report();
       const checks = [
@@ -146,9 +182,10 @@ async function open(config: Config, log: Logger, closers: (() => Promise<unknown
     metrics: () => metrics.text(),
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
+    operations,
     close: closeAll,
   };
-  return { application, service, reader, seeded };
+  return { application, service, reader, prisma, seeded };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

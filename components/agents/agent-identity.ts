@@ -115,7 +115,7 @@ export const agentIdentities: Record<AgentId, AgentIdentity> = {
     dark: "oklch(0.8 0.1 228)",
   },
   yield: {
-    name: "Publisher revenue",
+    name: "Yield",
     sentence: "Argues for the ad that earns the publisher most.",
     glyph: Coins,
     pattern: "level",
@@ -123,7 +123,7 @@ export const agentIdentities: Record<AgentId, AgentIdentity> = {
     dark: "oklch(0.84 0.13 95)",
   },
   "advertiser-value": {
-    name: "Value for money",
+    name: "Advertiser value",
     sentence: "Argues for the ad whose advertiser gets most for its money.",
     glyph: Scale,
     pattern: "rising",

@@ -23,7 +23,7 @@ const played: DecisionListRow = {
     { agent: "somebody-new", units: 0 },
   ],
   vetoed: 3,
-  eligible: 21,
+  shortlisted: 21,
   totalMicros: 1_240,
   events: ["impression"],
 };

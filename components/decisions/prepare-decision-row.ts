@@ -58,7 +58,7 @@ export function prepareDecisionRow(row: DecisionListRow): PreparedRow {
     moment: describeMoment(row),
     listening: prepareListening(row.events, answered),
     price: answered ? formatCpm(row.priceMicros) : "–",
-    excluded: `${row.vetoed} of ${row.eligible}`,
+    excluded: `${row.vetoed} of ${row.shortlisted}`,
     speed: formatMilliseconds(row.totalMicros / 1000),
   };
 }

@@ -35,15 +35,18 @@ export function MomentCard({ explanation: { moment } }: { explanation: Explanati
           </dl>
           <div className="mt-4 border-t pt-3 text-sm">
             <p>{describeKnowledge(moment)}</p>
-            {moment.consent.length > 0 ? (
-              <ul aria-label="Consent" className="mt-2 flex flex-wrap gap-1.5">
+            {moment.consent.length === 0 ? (
+              <p className="mt-1 text-muted">Consent allows nothing personal.</p>
+            ) : (
+              <ul aria-label="What consent allows" className="mt-2 flex flex-wrap items-center gap-1.5">
+                <li className="text-muted">Consent allows</li>
                 {moment.consent.map((consent) => (
                   <li key={consent}>
                     <Badge>{consent}</Badge>
                   </li>
                 ))}
               </ul>
-            ) : null}
+            )}
           </div>
         </div>
       </div>

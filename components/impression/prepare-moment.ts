@@ -12,7 +12,7 @@ const unknown = "not known";
 const orUnknown = (text: string) => (text === "" ? unknown : text);
 
 function place({ country, region }: Explanation["moment"]): string {
-  return orUnknown([country && countryName(country), region].filter(Boolean).join(", "));
+  return orUnknown([country && countryName(country), region.replace(`${country}-`, "")].filter(Boolean).join(", "));
 }
 
 function person({ age, gender }: Explanation["moment"]): string {
@@ -50,9 +50,9 @@ export function prepareMoment(moment: Explanation["moment"]): MomentFact[] {
 }
 
 const knownAsSentences: Record<string, string> = {
-  listener: "Known by a pseudonym: consent allows counting exposures and remembering taste.",
+  listener: "Known by a pseudonym: what they heard and liked before could be used.",
   cohort: "Known only as one of a group of at least 50 listeners.",
-  nobody: "Not known at all: consent forbids it, so nothing personal was used.",
+  nobody: "Not known at all: nothing personal was used.",
 };
 
 /** How the listener was known, as a sentence. */

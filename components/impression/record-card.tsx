@@ -13,7 +13,7 @@ export function RecordCard({ explanation }: { explanation: Explanation }) {
     ["Catalogue", `version ${formatCount(explanation.catalogueVersion)}`],
     ["Pace book", `version ${formatCount(explanation.paceVersion)}`],
     ["Seed", explanation.seed],
-    ["Eligible ads", formatCount(explanation.eligible)],
+    ["Eligible ad sets", formatCount(explanation.eligible)],
     ["On the shortlist", formatCount(explanation.shortlisted)],
     ...(winner
       ? ([

@@ -16,7 +16,7 @@ export function VetoesCard({ explanation }: { explanation: Explanation }) {
       note={
         count === 0
           ? `Nothing: all ${explanation.shortlisted} ads on the shortlist were free to play.`
-          : `${count} of ${explanation.eligible} eligible ads, before the vote. Lower tiers come first.`
+          : `${count} of ${explanation.shortlisted} ads on the shortlist, before the vote. Lower tiers come first.`
       }
     >
       {groups.length === 0 ? null : (

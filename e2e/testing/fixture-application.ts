@@ -1,5 +1,5 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
-import type { Application } from "@/server/application";
+import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 
@@ -25,7 +25,7 @@ function toRow(decision: Explanation): DecisionListRow {
     marginUnits: first && second ? first.scoreUnits - second.scoreUnits : null,
     contributions: first?.ballots.map(({ agent, contributionUnits }) => ({ agent, units: contributionUnits })) ?? [],
     vetoed: decision.vetoed.length,
-    eligible: decision.eligible,
+    shortlisted: decision.shortlisted,
     totalMicros: Math.round(decision.totalMs * 1000),
     events: decision.events.map(({ type }) => type),
   };
@@ -50,19 +50,12 @@ function matches(decision: Explanation, query: DecisionListQuery): boolean {
 }
 
 /** A world made of test data behind the application's own port, for working on screens without the engine. */
-export function createFixtureApplication(count: number, nowMs: number): Application {
+export function createFixtureApplication(count: number, nowMs: number): ScreenApplication {
   const spacing = Math.floor((7 * dayMs) / count);
   const decisions = Array.from({ length: count }, (_, index) =>
     makeExplanation(index + 1, nowMs - 90_000 - index * spacing),
   );
-  const refuse = async (): Promise<never> => {
-    throw new Error("The fixture world only shows; it does not decide.");
-  };
   return {
-    decide: refuse,
-    recordEvents: refuse,
-    recordBeacon: refuse,
-    findMedia: () => null,
     explain: async (id) => decisions.find((decision) => decision.id === id) ?? null,
     listDecisions: async (query) => {
       const newestAt = decisions[0]?.at ?? null;
@@ -80,10 +73,6 @@ export function createFixtureApplication(count: number, nowMs: number): Applicat
         newestAt,
       };
     },
-    authenticate: () => null,
-    readiness: async () => ({ ready: true, checks: [] }),
-    metrics: async () => "",
     seeding: () => null,
-    close: async () => undefined,
   };
 }

@@ -3,6 +3,7 @@ import type { Catalogue, EngineAd, EngineAdSet, EngineCap } from "@/server/engin
 import { stemPhrase } from "@/server/engine/language/stem-phrase";
 import { compileAdWords } from "@/server/engine/language/understand";
 import type { PrivacyView } from "@/server/engine/privacy-view";
+import { genreText } from "@/server/engine/panel/make-view";
 import { adCategoryIndex } from "@/server/engine/taxonomy/ad-categories";
 import { type CapUnit, objectives, tones } from "@/server/engine/vocabulary";
 import { TargetingIndex } from "./targeting-index";
@@ -25,7 +26,11 @@ function isActive(thing: { status: string }): boolean {
   return thing.status === "ACTIVE";
 }
 
-/** Ad sets that may deliver, with their active ads and creatives, by falling bid and then by number. */
+function byNo(a: { no: number }, b: { no: number }): number {
+  return a.no - b.no;
+}
+
+/** Ad sets that may deliver, by falling bid and then by number, with their active ads and creatives by number. */
 function place(advertisers: readonly Advertiser[]): Placed[] {
   const placed: Placed[] = [];
   for (const advertiser of advertisers) {
@@ -33,8 +38,9 @@ function place(advertisers: readonly Advertiser[]): Placed[] {
       for (const adSet of campaign.adSets.filter(isActive)) {
         const ads = adSet.ads
           .filter(isActive)
-          .map((ad) => ({ ...ad, creatives: ad.creatives.filter(isActive) }))
-          .filter((ad) => ad.creatives.length > 0);
+          .map((ad) => ({ ...ad, creatives: ad.creatives.filter(isActive).sort(byNo) }))
+          .filter((ad) => ad.creatives.length > 0)
+          .sort(byNo);
         if (ads.length > 0) placed.push({ advertiser, campaign, adSet, ads });
       }
     }
@@ -67,7 +73,7 @@ function toEngineAdSet({ advertiser, campaign, adSet, ads }: Placed, firstAd: nu
     pacingMode: adSet.pacingMode,
     caps: adSet.caps.map(toCap),
     excludedContent: adSet.exclusions.contentCategories,
-    excludedGenres: adSet.exclusions.genres.map((genre) => genre.toLowerCase()),
+    excludedGenres: adSet.exclusions.genres.map(genreText),
     excludedKeywords: adSet.exclusions.keywords.map(stemPhrase),
     excludesExplicit: adSet.exclusions.explicit,
     suitabilityLevel: adSet.exclusions.suitabilityLevel,
@@ -117,6 +123,7 @@ export function buildCatalogue(version: number, advertisers: readonly Advertiser
     ads,
     words: (adSets.length + 31) >> 5,
     bids: Float64Array.from(adSets, (adSet) => adSet.bidCpmMicros),
+    categories: Uint8Array.from(adSets, (adSet) => adSet.category),
     categoryOfAdvertiser: new Map(advertisers.map((advertiser) => [advertiser.no, advertiser.category])),
     findAdIndex: (adNo) => adIndex.get(adNo) ?? -1,
     findAdSetIndex: (adSetNo) => adSetIndex.get(adSetNo) ?? -1,

@@ -1,5 +1,6 @@
 import type { AdSet } from "@/server/campaigns/schema";
 import { daypartOfMinute } from "@/server/engine/moment";
+import { genreText } from "@/server/engine/panel/make-view";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import { ancestorsOf } from "@/server/engine/taxonomy/content-taxonomy";
 import { activities, dayparts, genders, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
@@ -131,7 +132,7 @@ export class TargetingIndex {
     this.#gender.add(index, indices(targeting.genders, genders));
     this.#platform.add(index, indices(targeting.platforms, platforms));
     this.#language.add(index, targeting.languages);
-    this.#genre.add(index, targeting.genres.map((genre) => genre.toLowerCase()));
+    this.#genre.add(index, targeting.genres.map(genreText));
     this.#topic.add(index, targeting.topics);
     this.#activity.add(index, indices(targeting.activities, activities));
     this.#daypart.add(index, indices(targeting.dayparts, dayparts));
@@ -159,11 +160,9 @@ export class TargetingIndex {
     pick(this.#daypart.accepting(daypartOfMinute(view.localMinuteOfWeek)));
     pick(this.#weekday.accepting(Math.floor(view.localMinuteOfWeek / 1440) % 7));
     pick(this.#topic.acceptingAny(withAncestors(view.contentCategories), this.#scratch));
-    for (let w = 0; w < this.#words; w++) {
-      let bits = this.#all[w] ?? 0;
-      for (let i = 0; i < picked.length && bits !== 0; i++) bits &= picked[i]?.[w] ?? 0;
-      out[w] = bits;
-    }
+    const words = this.#words;
+    out.set(this.#all);
+    for (const bits of picked) for (let w = 0; w < words; w++) out[w] = (out[w] as number) & (bits[w] as number);
   }
 }
 

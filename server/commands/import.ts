@@ -5,6 +5,7 @@ import { CommandError } from "./command-error";
 import { formatShows } from "./podcasts/format-shows";
 import { judgeBreaks, readPodcasts } from "./podcasts/judge-breaks";
 import { readArguments } from "./terminal/read-arguments";
+import { storeTracks } from "./tracks/store-tracks";
 
 export const usage =
   "tracks FILE.csv | podcasts FOLDER: brings in a real catalogue, or shows what a show's breaks are about";
@@ -42,5 +43,6 @@ export async function main(argv: readonly string[]): Promise<void> {
   if ((kind !== "tracks" && kind !== "podcasts") || path === undefined || more.length > 0) {
     throw new CommandError(`Name what to import and where it is.\n\n${help}`);
   }
-  if (kind === "podcasts") await showPodcasts(path, given.values.shows);
+  if (kind === "tracks") await storeTracks(path, { skipsBadRows: given.values["skip-bad-rows"] === true });
+  else await showPodcasts(path, given.values.shows);
 }

@@ -4,6 +4,7 @@ import type { WorldTrack } from "@/server/simulator/world/track-library";
 import { CommandError } from "./command-error";
 import { formatShows } from "./podcasts/format-shows";
 import { judgeBreaks, readPodcasts } from "./podcasts/judge-breaks";
+import { withOperations } from "./reach/with-operations";
 import { formatScenarioReport } from "./simulate/format-scenario-report";
 import { runInMemory } from "./simulate/run-in-memory";
 import { createProgressLine } from "./terminal/progress-line";
@@ -43,6 +44,12 @@ function readScenario(positionals: readonly string[]): ScenarioName {
 
 async function readTracks(source: string | undefined): Promise<readonly WorldTrack[] | null> {
   if (source === undefined) return null;
+  if (source === "imported") {
+    const tracks = await withOperations({ command: "npm run simulate" }, (operations) => operations.listTracks());
+    if (tracks.length === 0)
+      throw new CommandError("No tracks were imported yet: npm run import -- tracks FILE.csv does.");
+    return tracks;
+  }
   const { tracks, problems } = await readTrackFile(source);
   if (problems.length > 0)
     console.error(`${writeCounted(problems.length, "row")} of ${source} cannot be used and are left out.`);

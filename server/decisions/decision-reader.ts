@@ -34,7 +34,7 @@ export class DecisionReader {
   }
 
   async #listEvents(record: DecisionRecord): Promise<Explanation["events"]> {
-    const events = await listEvents(this.ledger.client, { decisionId: record.id });
+    const events = await listEvents(this.ledger.client, { decisionId: record.id, decisionAtMs: record.atMs });
     return events.flatMap(({ type, atMs }) => {
       const name = eventTypes[type];
       return name === undefined ? [] : [{ type: name, at: new Date(atMs).toISOString() }];

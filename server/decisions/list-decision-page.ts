@@ -76,7 +76,7 @@ function toRow(item: DecisionListItem, directory: Directory): DecisionListRow {
     marginUnits: item.marginUnits,
     contributions: item.contributions.map(({ seat, units }) => ({ agent: findAgentBySeat(seat) ?? "", units })),
     vetoed: item.vetoed,
-    eligible: item.eligible,
+    shortlisted: item.shortlisted,
     totalMicros: item.totalMicros,
     events: eventTypes.filter((_, type) => (item.eventMask & (1 << type)) !== 0),
   };

@@ -79,6 +79,8 @@ export interface Catalogue {
   readonly words: number;
   /** CPM micros by ad set index, falling. */
   readonly bids: Float64Array;
+  /** Tier-1 ad category index by ad set index. */
+  readonly categories: Uint8Array;
   /** Ad product ids of advertisers, for competitor checks. */
   readonly categoryOfAdvertiser: ReadonlyMap<number, string>;
   findAdIndex(adNo: number): number;

@@ -46,7 +46,8 @@ export const decisionListRowSchema = z.object({
   /** The winner's contributions by agent, for the small ballot strip, in seat order. */
   contributions: z.array(z.object({ agent: z.string(), units: z.number().int() })),
   vetoed: z.number().int(),
-  eligible: z.number().int(),
+  /** Ads on the shortlist that the panel judged; `vetoed` of them were ruled out. */
+  shortlisted: z.number().int(),
   totalMicros: z.number().int(),
   events: z.array(z.string()),
 });

@@ -80,7 +80,7 @@ export class PaceKeeper {
     return this.#page ?? this.turn(atMs, new Map());
   }
 
-  /** Opportunities since the last page. */
+  /** Opportunities since prices last moved. */
   get opportunities(): number {
     return this.#opportunities;
   }
@@ -109,7 +109,7 @@ export class PaceKeeper {
     this.#countedDay = day;
   }
 
-  /** Takes up another catalogue; prices go with the ad sets they belong to. */
+  /** Takes up another catalogue; prices go with the ad sets they belong to. What was seen since the last move still counts. */
   useCatalogue(catalogue: Catalogue, atMs: number): PaceBook {
     this.#catalogue = catalogue;
     for (const lane of this.#lanes.values()) lane.endMs = 0;
@@ -133,6 +133,7 @@ export class PaceKeeper {
         remainingOpportunities: remainingOf(lane, atMs) + seen,
       });
     });
+    this.#opportunities = 0;
     return this.#write(atMs);
   }
 
@@ -202,7 +203,6 @@ export class PaceKeeper {
     });
     this.#page = page;
     this.#pageAtMs = atMs;
-    this.#opportunities = 0;
     return page;
   }
 

@@ -189,13 +189,16 @@ export class HotState implements ListenerMemory, Reservations {
     }
     decision.state = "played";
     decision.impressionMs = atMs;
-    decision.outcomeDueMs = atMs + decision.durationSeconds * 1000 + unknownOutcomeMs;
+    // Beacons may overtake one another: how the ad ended may be known before that it was played.
+    const isSkipped = (decision.eventMask & (1 << skip)) !== 0;
+    const hasEnded = isSkipped || (decision.eventMask & (1 << complete)) !== 0;
+    decision.outcomeDueMs = atMs + (hasEnded ? graceMs : decision.durationSeconds * 1000 + unknownOutcomeMs);
     if (decision.listenerKey !== "") {
       observeAd(this.#listeners.change(decision.listenerKey), {
         atSeconds: Math.floor(atMs / 1000),
         category: decision.category,
         advertiserNo: decision.advertiserNo,
-        skipped: false,
+        skipped: isSkipped,
       });
     }
     return charged;

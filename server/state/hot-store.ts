@@ -18,12 +18,15 @@ export interface HotStore {
   open: KeyedStore<OpenDecision, string>;
 }
 
+/** An example's feature slots are a typed array: without `moreTypes` each of its numbers would be cut to a byte. */
+const openDecisionOptions = { name: "open-decisions", encoding: "msgpack", encoder: { moreTypes: true } } as const;
+
 /** Opens the hot state's databases in `environment`. */
 export function openHotStore(environment: RootDatabase): HotStore {
   return {
     listeners: environment.openDB<ListenerRecord, string>({ name: "listeners", encoding: "msgpack" }),
     budgets: environment.openDB<BudgetRecord, number>({ name: "budgets", encoding: "msgpack" }),
-    open: environment.openDB<OpenDecision, string>({ name: "open-decisions", encoding: "msgpack" }),
+    open: environment.openDB<OpenDecision, string>(openDecisionOptions),
   };
 }
 

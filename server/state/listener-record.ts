@@ -6,7 +6,10 @@ const hourSeconds = 3600;
 const daySeconds = 24 * hourSeconds;
 const historySeconds = 30 * daySeconds;
 const leastKept = 64;
-const recentKept = 10;
+/** Ads that recent skips are looked for among. */
+const skipsAmong = 10;
+/** The hardest ad load a policy may ask for. */
+const mostRecent = 60;
 const genreHalfLifeSeconds = 14 * daySeconds;
 const answerHalfLifeSeconds = 30 * daySeconds;
 
@@ -33,7 +36,7 @@ export interface ListenerRecord {
   genreWeights: number[];
   genresAtSeconds: number;
   answers: Record<string, CategoryAnswers>;
-  /** Newest first. */
+  /** Newest first: the last hour's, and the last ten at least. */
   recent: RecentAd[];
 }
 
@@ -153,10 +156,13 @@ export function readProfile(record: ListenerRecord, nowSeconds: number): Profile
   return { source: "listener", genreShares, categoryResponses };
 }
 
-/** Notes a played ad. */
+/** Notes a played ad; keeps the last hour's, and ten however old they are. */
 export function observeAd(record: ListenerRecord, ad: RecentAd): void {
-  record.recent.unshift(ad);
-  if (record.recent.length > recentKept) record.recent.length = recentKept;
+  const { recent } = record;
+  recent.unshift(ad);
+  let kept = Math.min(recent.length, mostRecent);
+  while (kept > skipsAmong && ad.atSeconds - (recent[kept - 1]?.atSeconds ?? 0) >= hourSeconds) kept--;
+  recent.length = kept;
 }
 
 /** Marks the newest play at that time as skipped. */
@@ -177,6 +183,6 @@ export function readRecent(record: ListenerRecord, nowSeconds: number): Listener
       advertiserNo: ad.advertiserNo,
       minutesAgo: Math.max(0, Math.floor((nowSeconds - ad.atSeconds) / 60)),
     })),
-    recentSkips: record.recent.filter((ad) => ad.skipped).length,
+    recentSkips: record.recent.slice(0, skipsAmong).filter((ad) => ad.skipped).length,
   };
 }

@@ -59,10 +59,7 @@ export function makeMoment(random: SeededRandom, atMs: number): Moment {
     explicit: random.chance(0.1),
     knownAs: known,
     cohort: known === "cohort" ? "DE · 25–34 · pop" : "",
-    consent:
-      known === "nobody"
-        ? ["GDPR applies", "limit ad tracking"]
-        : ["GDPR applies", "may count exposures", "may measure responses"],
+    consent: known === "nobody" ? [] : ["counting how often", "a personal profile", "measuring responses"],
     adsThisHour: random.integer(0, 6),
     secondsSinceLastAd: random.chance(0.15) ? null : random.integer(90, 2400),
     topics: podcast ? ["Business and Finance", "Technology & Computing"] : [],

@@ -14,6 +14,7 @@ import { registerDecisionRoutes } from "./routes/decisions";
 import { registerEventRoutes } from "./routes/events";
 import { registerMediaRoutes } from "./routes/media";
 import { registerOperationRoutes } from "./routes/operations";
+import { registerOperationJobRoutes } from "./routes/operations-jobs";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -68,6 +69,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerMediaRoutes(machine, application);
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
+    registerOperationJobRoutes(machine, application);
     const document = JSON.stringify(buildOpenApiDocument(describedRoutes, version));
     machine.get(openApiRoute.path, (_request, reply) => reply.type("application/json").send(document));
   });

@@ -6,6 +6,7 @@ import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
 import { audioRoute, companionRoute } from "./routes/media";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
+import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
 
 export const openApiRoute: DescribedRoute = {
   method: "GET",
@@ -25,6 +26,10 @@ export const describedRoutes: readonly DescribedRoute[] = [
   audioRoute,
   companionRoute,
   auctionRoute,
+  recountRoute,
+  redecideRoute,
+  replaceTracksRoute,
+  listTracksRoute,
   openApiRoute,
   liveRoute,
   readyRoute,

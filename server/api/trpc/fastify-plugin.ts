@@ -1,13 +1,13 @@
 import { type FastifyTRPCPluginOptions, fastifyTRPCPlugin } from "@trpc/server/adapters/fastify";
 import type { FastifyInstance } from "fastify";
-import type { Application } from "@/server/application";
 import { type AppRouter, appRouter } from "./app-router";
+import type { ScreenApplication } from "./trpc";
 
 /** Where the screens' API lives. */
 export const trpcPath = "/api/trpc";
 
 /** A fastify plugin that answers tRPC calls under `trpcPath`: `await server.register(trpcPlugin(application))`. */
-export function trpcPlugin(application: Application): (server: FastifyInstance) => Promise<void> {
+export function trpcPlugin(application: ScreenApplication): (server: FastifyInstance) => Promise<void> {
   return async (server) => {
     const options: FastifyTRPCPluginOptions<AppRouter> = {
       prefix: trpcPath,

@@ -2,9 +2,12 @@ import { initTRPC } from "@trpc/server";
 import { ZodError } from "zod";
 import type { Application } from "@/server/application";
 
-/** What every procedure gets: the running application. Who is asking joins it here. */
+/** The part of the application that the screens use. */
+export type ScreenApplication = Pick<Application, "explain" | "listDecisions" | "seeding">;
+
+/** What every procedure gets. Who is asking joins it here. */
 export interface ApiContext {
-  application: Application;
+  application: ScreenApplication;
 }
 
 const internalMessage = "Something went wrong on our side. Nothing was changed. Please try again.";

@@ -71,6 +71,12 @@ export const contextAgent: Agent = {
     }
     return confidenceFrom(knowledge.outcomes, 10_000);
   },
+  fallback(sitting, votes) {
+    // The hold rests on the moment alone, which is always there; only the forecast is given up.
+    if (sitting.moment.sad) sitting.objectToAll("sad-passage");
+    for (let row = 1; row < sitting.table.count; row++) votes[row] = toVote(sitting.valueShare(row));
+    return 1;
+  },
   evidence(sitting, row) {
     const { moment, view } = sitting;
     const tone = sitting.table.tone[row] ?? 0;

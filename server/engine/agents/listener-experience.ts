@@ -18,6 +18,13 @@ function loadCostBp(sitting: Sitting): number {
   return Math.max(0, sitting.listener.adsThisHour - comfortableAdsPerHour + 1) * cost;
 }
 
+/** Objects to every ad past the policy's hard limits. */
+function forbidExcess(sitting: Sitting): void {
+  const { listener, policy } = sitting;
+  if (listener.adsThisHour >= policy.listener.maxAdsPerHour) sitting.objectToAll("ad-load");
+  if (listener.secondsSinceLastAd < policy.listener.minSecondsBetweenAds) sitting.objectToAll("too-soon");
+}
+
 /** Does the ad's tone jar with the mood: loud tones in sad or calm passages. */
 function jars(sitting: Sitting, row: number): boolean {
   const { mood } = sitting.moment;
@@ -59,8 +66,7 @@ export const listenerExperienceAgent: Agent = {
   judge(sitting, votes) {
     const { table, policy, listener } = sitting;
     const limits = policy.listener;
-    if (listener.adsThisHour >= limits.maxAdsPerHour) sitting.objectToAll("ad-load");
-    if (listener.secondsSinceLastAd < limits.minSecondsBetweenAds) sitting.objectToAll("too-soon");
+    forbidExcess(sitting);
     const silence = loadCostBp(sitting) + spacingCostBp(sitting) + listener.recentSkips * limits.skipCostBp;
     votes[0] = toVote(silence / 10_000);
     for (let row = 1; row < table.count; row++) {
@@ -68,6 +74,11 @@ export const listenerExperienceAgent: Agent = {
       const cost = broken * limits.annoyanceCostBp + (jars(sitting, row) ? limits.jarringCostBp : 0);
       votes[row] = toVote(-cost / 10_000);
     }
+    return 10;
+  },
+  fallback(sitting) {
+    // The hard limits hold on what is known, if only from the publisher; there is no opinion beyond them.
+    forbidExcess(sitting);
     return 10;
   },
   evidence(sitting, row) {

@@ -34,10 +34,13 @@ export const voiceIntentAgent: Agent = {
       signal: "intent",
       after: [],
       cacheKey({ opportunity, view }) {
-        const words = opportunity?.context.utterance ?? opportunity?.context.show?.transcript;
+        const utterance = opportunity?.context.utterance ?? "";
+        // What counts is what `understandMoment` listens to: the utterance if anything was said, else the transcript.
+        const isAsked = utterance.trim() !== "";
+        const words = isAsked ? utterance : (opportunity?.context.show?.transcript ?? "");
+        if (words === "" && view.showTitle === "") return null;
         const show = `${view.showTitle}:${view.contentCategories.join(",")}:${view.language}`;
-        if (words === undefined) return view.showTitle === "" ? null : show;
-        return `${hash32(words)}:${hash32(words, 1)}:${words.length}:${show}`;
+        return `${isAsked ? "asked" : "heard"}:${hash32(words)}:${hash32(words, 1)}:${words.length}:${show}`;
       },
       run({ opportunity, view }) {
         const utterance = opportunity?.context.utterance;

@@ -43,9 +43,14 @@ function percent(value: number | undefined): number {
   return value === undefined ? unknownPercent : Math.round(value * 100);
 }
 
+/** A genre as views carry it: the name that learned tables know where there is one ("Hip Hop" → "hip-hop"), else the text. */
+export function genreText(genre: string): string {
+  return (findGenre(genre) ?? genre).trim().toLowerCase().slice(0, 60);
+}
+
 function genreOf(opportunity: Opportunity, contentIds: readonly string[], isPodcast: boolean): string {
   const named = opportunity.context.track?.genre;
-  if (named !== undefined) return (findGenre(named) ?? named).trim().toLowerCase().slice(0, 60);
+  if (named !== undefined) return genreText(named);
   return isPodcast ? podcastGenreOf(contentIds) : "";
 }
 

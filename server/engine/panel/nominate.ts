@@ -1,5 +1,6 @@
-import type { Catalogue, EngineAd, EngineAdSet } from "../catalogue";
+import type { Catalogue, EngineAd } from "../catalogue";
 import type { Knowledge } from "../knowledge";
+import type { PaceBook } from "../pace-book";
 import { forecastByProfile } from "../agents/user-profile";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 import { adKind, outsideKind } from "./candidate-table";
@@ -7,7 +8,7 @@ import type { Sitting } from "./sitting";
 
 /** Lifts that the pre-rank may give an ad, so that it can stop early in a list sorted by bid. */
 const smallestLift = 0.25;
-const largestLift = 3;
+const largestLift = 2;
 const adStrength = 50;
 
 const heapAd = new Int32Array(64);
@@ -86,17 +87,32 @@ function adLift(knowledge: Knowledge, adNo: number, objective: number): number {
   return (record[head] + base * adStrength) / (record[2] + adStrength) / base;
 }
 
-/** What a bid promises, CPM micros: bid × (expected lift − shadow price). */
-function promiseOf(sitting: Sitting, adSet: EngineAdSet, adSetIndex: number, ownLift: number): number {
-  let taste = affinity[adSet.category] ?? -1;
+/** Expected taste for an ad category, looked up once a decision. */
+function tasteOf(sitting: Sitting, category: number): number {
+  let taste = affinity[category] as number;
   if (taste < 0) {
-    taste = forecastByProfile(sitting, adSet.category, 0) / sitting.knowledge.base[0];
-    affinity[adSet.category] = taste;
+    taste = forecastByProfile(sitting, category, 0) / sitting.knowledge.base[0];
+    affinity[category] = taste;
   }
-  let lift = ownLift * taste;
-  if (lift < smallestLift) lift = smallestLift;
-  else if (lift > largestLift) lift = largestLift;
-  return adSet.bidCpmMicros * (lift - (sitting.grounds.paceBook.priceMilli[adSetIndex] ?? 0) / 1000);
+  return taste;
+}
+
+/** What a bid promises, CPM micros: bid × (expected lift − shadow price). */
+function promiseOf(bidCpmMicros: number, lift: number, priceMilli: number): number {
+  const held = lift < smallestLift ? smallestLift : lift > largestLift ? largestLift : lift;
+  return bidCpmMicros * (held - priceMilli / 1000);
+}
+
+const lowestPrices = new WeakMap<PaceBook, number>();
+
+/** The lowest shadow price of a page, thousandths: no promise is reduced by less. */
+function lowestPrice(page: PaceBook): number {
+  let lowest = lowestPrices.get(page);
+  if (lowest === undefined) {
+    lowest = page.priceMilli.reduce((least, price) => Math.min(least, price), Number.POSITIVE_INFINITY);
+    lowestPrices.set(page, lowest);
+  }
+  return lowest;
 }
 
 /** First ad set whose bid is below the floor, in a list sorted by falling bid. */
@@ -111,18 +127,20 @@ function firstBelow(bids: Float64Array, floor: number): number {
   return low;
 }
 
-/** Considers one ad set's ads for the heap; false when none of them fits the slot. */
-function consider(sitting: Sitting, lifts: LiftTable, adSet: EngineAdSet, index: number, room: number): boolean {
-  const { catalogue } = sitting.grounds;
+/** Puts one ad set's ads that fit on the heap; false when none of them fits the slot. */
+function consider(sitting: Sitting, lifts: LiftTable, index: number, room: number): boolean {
+  const { catalogue, paceBook } = sitting.grounds;
   const { view } = sitting;
-  // The best ad's promise bounds the others': most ad sets of a long list end here.
-  if (heapSize === room && promiseOf(sitting, adSet, index, lifts.adSets[index] ?? 0) <= (heapPromise[0] ?? 0)) return true;
+  const adSet = catalogue.adSets[index];
+  if (adSet === undefined) return false;
+  const taste = tasteOf(sitting, adSet.category);
+  const price = paceBook.priceMilli[index] ?? 0;
   let anyFits = false;
   for (let a = adSet.firstAd; a < adSet.firstAd + adSet.adCount; a++) {
     const ad = catalogue.ads[a];
     if (ad === undefined || !fits(ad, view.minSeconds, view.maxSeconds)) continue;
     anyFits = true;
-    const promise = promiseOf(sitting, adSet, index, lifts.ads[a] ?? 0);
+    const promise = promiseOf(adSet.bidCpmMicros, taste * (lifts.ads[a] ?? 0), price);
     if (heapSize < room) {
       heapAd[heapSize] = a;
       heapPromise[heapSize] = promise;
@@ -140,33 +158,42 @@ function consider(sitting: Sitting, lifts: LiftTable, adSet: EngineAdSet, index:
 /**
  * Ad-selection's work: asks the targeting index for the eligible ad sets and puts the most promising ads (64 by
  * default) that can play in this slot on the table. Ad sets stand in order of falling bid, so the search ends as soon
- * as no later bid, at the largest lift, could reach the shortlist.
+ * as no later bid, at the largest lift and the lowest price, could reach the shortlist.
  */
 export function nominate(sitting: Sitting): void {
-  const { catalogue, paceBook } = sitting.grounds;
-  const { view, policy, table } = sitting;
+  const { catalogue, paceBook, knowledge } = sitting.grounds;
+  const { bids, categories } = catalogue;
+  const { priceMilli, inFlight, openToday, openEver } = paceBook;
   const matched = sitting.matchedWords(catalogue.words);
-  catalogue.matchTargeting(view, matched);
-  sitting.floorCut = firstBelow(catalogue.bids, view.floorCpmMicros);
-  const lifts = liftsOf(sitting.knowledge, catalogue);
+  catalogue.matchTargeting(sitting.view, matched);
+  sitting.floorCut = firstBelow(bids, sitting.view.floorCpmMicros);
+  const lifts = liftsOf(knowledge, catalogue);
   affinity.fill(-1);
   heapSize = 0;
-  const room = Math.min(policy.shortlist, heapAd.length);
+  const room = Math.min(sitting.policy.shortlist, heapAd.length);
   const lastWord = Math.min(catalogue.words, (sitting.floorCut + 31) >> 5);
+  // Never below nothing: under a negative bound a lower bid would promise more, and the search may not end.
+  const mostPerBid = Math.max(0, largestLift - lowestPrice(paceBook) / 1000);
   search: for (let word = 0; word < lastWord; word++) {
-    let bits =
-      (matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0) & (paceBook.openToday[word] ?? 0) & (paceBook.openEver[word] ?? 0);
+    let bits = (matched[word] as number) & (inFlight[word] as number) & (openToday[word] as number) & (openEver[word] as number);
     while (bits !== 0) {
       const index = word * 32 + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;
-      const adSet = catalogue.adSets[index];
-      if (adSet === undefined || index >= sitting.floorCut) break search;
-      if (heapSize === room && adSet.bidCpmMicros * largestLift <= (heapPromise[0] ?? 0)) break search;
-      if (!consider(sitting, lifts, adSet, index, room)) sitting.misfits.push(index);
+      if (index >= sitting.floorCut) break search;
+      if (heapSize === room) {
+        const least = heapPromise[0] as number;
+        const bid = bids[index] as number;
+        if (bid * mostPerBid <= least) break search;
+        // The best ad's promise bounds its ad set's others: most of a long list ends here.
+        const lift = (lifts.adSets[index] as number) * tasteOf(sitting, categories[index] as number);
+        if (promiseOf(bid, lift, priceMilli[index] as number) <= least) continue;
+      }
+      if (!consider(sitting, lifts, index, room)) sitting.misfits.push(index);
     }
   }
   seat(sitting, heapSize);
   sitting.unitBid = 1;
+  const { table } = sitting;
   for (let row = 1; row < table.count; row++) {
     if ((table.bidCpmMicros[row] ?? 0) > sitting.unitBid) sitting.unitBid = table.bidCpmMicros[row] ?? 1;
   }

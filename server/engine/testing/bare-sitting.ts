@@ -52,6 +52,8 @@ const noCatalogue: Catalogue = {
   ads: [],
   words: 0,
   bids: new Float64Array(0),
+  categories: new Uint8Array(0),
+  categories: new Uint8Array(0),
   categoryOfAdvertiser: new Map(),
   findAdIndex: () => -1,
   findAdSetIndex: () => -1,

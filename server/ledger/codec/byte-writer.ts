@@ -55,6 +55,12 @@ export class ByteWriter {
     this.#length = at;
   }
 
+  /** `unsigned`, refused when the ledger's column could not hold it. */
+  atMost(most: number, value: number): void {
+    if (value > most) throw new RangeError(`${value} is more than the ledger can hold here (${most})`);
+    this.unsigned(value);
+  }
+
   /** A whole number of either sign, |value| < 2^52: small magnitudes take few bytes. */
   signed(value: number): void {
     this.unsigned(value >= 0 ? value * 2 : -value * 2 - 1);

@@ -7,11 +7,11 @@ import { uuidFromHex } from "./uuid-hex";
 
 /** The record behind `writeDecision`'s bytes; throws a RangeError for bytes of another kind or version. */
 export function readDecision(input: ByteReader): DecisionRecord {
-  const kind = input.byte();
+  const kind = input.unsigned();
   if (kind !== recordKinds.decision) throw new RangeError(`not a decision of a known version: first byte ${kind}`);
   const id = uuidFromHex(input.hex(16));
   const atMs = input.unsigned();
-  const arm = input.byte();
+  const arm = input.unsigned();
   const policyVersion = input.unsigned();
   const knowledgeVersion = input.unsigned();
   const catalogueVersion = input.unsigned();
@@ -62,9 +62,9 @@ function readCandidate(input: ByteReader, voters: number): RecordedCandidate {
   const adNo = input.unsigned();
   const adSetNo = input.unsigned();
   const creativeNo = input.unsigned();
-  const objective = input.byte();
+  const objective = input.unsigned();
   const scoreUnits = input.signed();
-  const settle = input.byte();
+  const settle = input.unsigned();
   const votesBp: number[] = [];
   const firstVotesBp: number[] = [];
   for (let index = 0; index < voters; index++) {
@@ -78,21 +78,21 @@ function readCandidate(input: ByteReader, voters: number): RecordedCandidate {
 function readView(input: ByteReader): PrivacyView {
   const flags = input.byte();
   return {
-    kind: input.byte(),
-    slot: input.byte(),
+    kind: input.unsigned(),
+    slot: input.unsigned(),
     minSeconds: input.unsigned(),
     maxSeconds: input.unsigned(),
     floorCpmMicros: input.unsigned(),
     blockedCategories: input.texts(),
     companion: (flags & 1) !== 0,
-    listenerKey: (flags & 4) !== 0 ? input.hex(16) : input.text(),
+    listenerKey: (flags & 4) !== 0 ? input.hex(16) : "",
     cohort: input.text(),
     purposes: input.unsigned(),
     country: input.text(),
     region: input.text(),
     age: input.unsigned(),
-    gender: input.byte(),
-    platform: input.byte(),
+    gender: input.unsigned(),
+    platform: input.unsigned(),
     language: input.text(),
     genre: input.text(),
     valencePct: input.unsigned(),
@@ -101,7 +101,7 @@ function readView(input: ByteReader): PrivacyView {
     explicit: (flags & 2) !== 0,
     showTitle: input.text(),
     contentCategories: input.texts(),
-    activity: input.byte(),
+    activity: input.unsigned(),
     localMinuteOfWeek: input.unsigned(),
     adsThisHour: input.unsigned(),
     secondsSinceLastAd: input.unsigned(),

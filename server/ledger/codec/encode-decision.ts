@@ -1,9 +1,11 @@
 import type { DecisionRecord, ExposureRead, RecordedCandidate } from "@/server/engine/decision-record";
 import type { PrivacyView } from "@/server/engine/privacy-view";
+import { objectives } from "@/server/engine/vocabulary";
 import type { ByteWriter } from "./byte-writer";
 import { recordKinds } from "./record-kinds";
+import { byteMax, longMax, shortMax, wordMax } from "./stored-limits";
 import { quantiseTiming } from "./timing-units";
-import { longestIdLeadMs, uuidHex, uuidTimeMs } from "./uuid-hex";
+import { listenerKeyHex, longestIdLeadMs, uuidHex, uuidTimeMs } from "./uuid-hex";
 
 /** A decision as compact bytes for the outbox. Media URLs of outside bids are not kept; timings keep units of 4 µs. */
 export function writeDecision(out: ByteWriter, record: DecisionRecord): void {
@@ -14,44 +16,46 @@ export function writeDecision(out: ByteWriter, record: DecisionRecord): void {
   out.byte(recordKinds.decision);
   out.hex(uuidHex(record.id));
   out.unsigned(record.atMs);
-  out.byte(record.arm);
-  out.unsigned(record.policyVersion);
-  out.unsigned(record.knowledgeVersion);
-  out.unsigned(record.catalogueVersion);
-  out.unsigned(record.paceVersion);
-  out.unsigned(record.seed);
+  out.atMost(byteMax, record.arm);
+  out.atMost(wordMax, record.policyVersion);
+  out.atMost(wordMax, record.knowledgeVersion);
+  out.atMost(wordMax, record.catalogueVersion);
+  out.atMost(wordMax, record.paceVersion);
+  out.atMost(wordMax, record.seed);
   writeView(out, record.view);
   writeReads(out, record.reads);
 
   out.unsigneds(record.voters);
   out.byte(record.weightsPpm.length);
+  if (record.weightsPpm.length !== objectives.length) throw new RangeError("a decision has one weight row for each objective");
   for (const row of record.weightsPpm) {
     if (row.length !== voters) throw new RangeError("a weight row must be as long as the voters");
-    for (const weight of row) out.unsigned(weight);
+    for (const weight of row) out.atMost(wordMax, weight);
   }
   out.unsigned(record.candidates.length);
   for (const candidate of record.candidates) writeCandidate(out, candidate, voters);
   out.unsigned(record.vetoes.length);
   for (const veto of record.vetoes) {
-    out.unsigned(veto.adNo);
+    out.atMost(wordMax, veto.adNo);
     out.unsigneds(veto.codes);
   }
 
+  if (record.winner < -1 || record.winner > 126) throw new RangeError(`not a winner: ${record.winner}`);
   out.signed(record.winner);
-  out.unsigned(record.silenceCode);
+  out.atMost(shortMax, record.silenceCode);
   out.unsigned(record.priceCpmMicros);
-  out.unsigned(record.eligible);
-  out.unsigned(record.shortlisted);
-  out.unsigned(record.rounds);
+  out.atMost(wordMax, record.eligible);
+  out.atMost(shortMax, record.shortlisted);
+  out.atMost(byteMax, record.rounds);
   out.byte(record.explored ? 1 : 0);
-  out.unsigned(record.propensityPpm);
-  out.unsigned(record.creativePropensityPpm);
+  out.atMost(wordMax, record.propensityPpm);
+  out.atMost(wordMax, record.creativePropensityPpm);
   out.unsigneds(record.statuses);
   out.unsigneds(record.sources);
   out.unsigned(record.timingsMicros.length);
   for (const micros of record.timingsMicros) out.unsigned(quantiseTiming(micros));
-  out.unsigned(record.totalMicros);
-  out.unsigned(record.deadlineMs);
+  out.atMost(wordMax, record.totalMicros);
+  out.atMost(shortMax, record.deadlineMs);
 }
 
 function writeCandidate(out: ByteWriter, candidate: RecordedCandidate, voters: number): void {
@@ -59,47 +63,49 @@ function writeCandidate(out: ByteWriter, candidate: RecordedCandidate, voters: n
   if (votesBp.length !== voters || firstVotesBp.length !== voters) {
     throw new RangeError("a candidate must hold one vote for each voter");
   }
-  out.unsigned(candidate.adNo);
-  out.unsigned(candidate.adSetNo);
-  out.unsigned(candidate.creativeNo);
-  out.byte(candidate.objective);
+  out.atMost(wordMax, candidate.adNo);
+  out.atMost(wordMax, candidate.adSetNo);
+  out.atMost(wordMax, candidate.creativeNo);
+  out.atMost(byteMax, candidate.objective);
   out.signed(candidate.scoreUnits);
-  out.byte(candidate.settle);
+  out.atMost(byteMax, candidate.settle);
   for (let index = 0; index < voters; index++) {
     const vote = votesBp[index] as number;
+    const first = firstVotesBp[index] as number;
+    if (vote !== (vote << 16) >> 16 || first !== (first << 16) >> 16) throw new RangeError("a vote must fit 16 bits");
     out.signed(vote);
-    out.signed((firstVotesBp[index] as number) - vote);
+    out.signed(first - vote);
   }
 }
 
 function writeView(out: ByteWriter, view: PrivacyView): void {
-  out.byte((view.companion ? 1 : 0) | (view.explicit ? 2 : 0) | (isKey(view.listenerKey) ? 4 : 0));
-  out.byte(view.kind);
-  out.byte(view.slot);
-  out.unsigned(view.minSeconds);
-  out.unsigned(view.maxSeconds);
+  const keyed = view.listenerKey !== "";
+  out.byte((view.companion ? 1 : 0) | (view.explicit ? 2 : 0) | (keyed ? 4 : 0));
+  out.atMost(byteMax, view.kind);
+  out.atMost(byteMax, view.slot);
+  out.atMost(shortMax, view.minSeconds);
+  out.atMost(shortMax, view.maxSeconds);
   out.unsigned(view.floorCpmMicros);
   out.texts(view.blockedCategories);
-  if (isKey(view.listenerKey)) out.hex(view.listenerKey);
-  else out.text(view.listenerKey);
+  if (keyed) out.hex(listenerKeyHex(view.listenerKey));
   out.text(view.cohort);
-  out.unsigned(view.purposes);
+  out.atMost(shortMax, view.purposes);
   out.text(view.country);
   out.text(view.region);
-  out.unsigned(view.age);
-  out.byte(view.gender);
-  out.byte(view.platform);
+  out.atMost(byteMax, view.age);
+  out.atMost(byteMax, view.gender);
+  out.atMost(byteMax, view.platform);
   out.text(view.language);
   out.text(view.genre);
-  out.unsigned(view.valencePct);
-  out.unsigned(view.energyPct);
-  out.unsigned(view.tempo);
+  out.atMost(byteMax, view.valencePct);
+  out.atMost(byteMax, view.energyPct);
+  out.atMost(shortMax, view.tempo);
   out.text(view.showTitle);
   out.texts(view.contentCategories);
-  out.byte(view.activity);
-  out.unsigned(view.localMinuteOfWeek);
-  out.unsigned(view.adsThisHour);
-  out.unsigned(view.secondsSinceLastAd);
+  out.atMost(byteMax, view.activity);
+  out.atMost(10_079, view.localMinuteOfWeek);
+  out.atMost(shortMax, view.adsThisHour);
+  out.atMost(wordMax, view.secondsSinceLastAd);
 }
 
 function writeReads(out: ByteWriter, reads: DecisionRecord["reads"]): void {
@@ -111,25 +117,25 @@ function writeReads(out: ByteWriter, reads: DecisionRecord["reads"]): void {
   if (profile !== null) {
     out.unsigned(profile.genreShares.length);
     for (const share of profile.genreShares) {
-      out.unsigned(share.genre);
-      out.unsigned(share.sharePct);
+      out.atMost(byteMax, share.genre);
+      out.atMost(byteMax, share.sharePct);
     }
     out.unsigned(profile.categoryResponses.length);
     for (const response of profile.categoryResponses) {
-      out.unsigned(response.category);
-      out.unsigned(response.completesTenths);
-      out.unsigned(response.playsTenths);
+      out.atMost(shortMax, response.category);
+      out.atMost(wordMax, response.completesTenths);
+      out.atMost(wordMax, response.playsTenths);
     }
   }
 
-  out.unsigned(listener.adsThisHour);
-  out.unsigned(listener.secondsSinceLastAd);
-  out.unsigned(listener.recentSkips);
+  out.atMost(shortMax, listener.adsThisHour);
+  out.atMost(wordMax, listener.secondsSinceLastAd);
+  out.atMost(byteMax, listener.recentSkips);
   out.unsigned(listener.recent.length);
   for (const heard of listener.recent) {
-    out.unsigned(heard.category);
-    out.unsigned(heard.advertiserNo);
-    out.unsigned(heard.minutesAgo);
+    out.atMost(shortMax, heard.category);
+    out.atMost(wordMax, heard.advertiserNo);
+    out.atMost(shortMax, heard.minutesAgo);
   }
 
   out.byte(intent === null ? 0 : intent.source === "utterance" ? 1 : 2);
@@ -138,7 +144,7 @@ function writeReads(out: ByteWriter, reads: DecisionRecord["reads"]): void {
     out.unsigned(intent.topics.length);
     for (const topic of intent.topics) {
       out.text(topic.id);
-      out.unsigned(topic.strength);
+      out.atMost(shortMax, topic.strength);
     }
     out.texts(intent.keywords);
   }
@@ -156,12 +162,8 @@ function writeReads(out: ByteWriter, reads: DecisionRecord["reads"]): void {
 }
 
 function writeExposure(out: ByteWriter, exposure: ExposureRead): void {
-  out.unsigned(exposure.adSetNo);
+  out.atMost(longMax, exposure.adSetNo);
   out.unsigneds(exposure.inWindow);
   out.unsigned(exposure.total);
-  out.unsigned(exposure.minutesSinceLast);
-}
-
-function isKey(listenerKey: string): boolean {
-  return listenerKey.length === 32 && /^[0-9a-f]{32}$/.test(listenerKey);
+  out.atMost(shortMax, exposure.minutesSinceLast);
 }

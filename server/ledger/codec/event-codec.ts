@@ -2,24 +2,29 @@ import type { RecordedEvent } from "@/server/engine/decision-record";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { recordKinds } from "./record-kinds";
-import { uuidFromHex, uuidHex } from "./uuid-hex";
+import { byteMax, wordMax } from "./stored-limits";
+import { listenerKeyHex, longestIdLeadMs, uuidFromHex, uuidHex, uuidTimeMs } from "./uuid-hex";
 
 /** One event as about 50 bytes. */
 export function writeEvent(out: ByteWriter, event: RecordedEvent): void {
+  if (Math.abs(uuidTimeMs(event.decisionId) - event.decisionAtMs) > longestIdLeadMs) {
+    throw new RangeError("the time in a decision's id must be within an hour of the decision");
+  }
   out.byte(recordKinds.event);
   out.hex(uuidHex(event.decisionId));
-  out.byte(event.type);
+  out.atMost(byteMax, event.type);
   out.unsigned(event.atMs);
   out.unsigned(event.decisionAtMs);
-  out.unsigned(event.advertiserNo);
-  out.unsigned(event.campaignNo);
-  out.unsigned(event.adSetNo);
-  out.unsigned(event.adNo);
-  out.unsigned(event.creativeNo);
-  out.text(event.listenerKey);
+  out.atMost(wordMax, event.advertiserNo);
+  out.atMost(wordMax, event.campaignNo);
+  out.atMost(wordMax, event.adSetNo);
+  out.atMost(wordMax, event.adNo);
+  out.atMost(wordMax, event.creativeNo);
+  out.byte(event.listenerKey === "" ? 0 : 1);
+  if (event.listenerKey !== "") out.hex(listenerKeyHex(event.listenerKey));
   out.unsigned(event.chargedMicros);
-  out.unsigned(event.exposureNo);
-  out.byte(event.arm);
+  out.atMost(wordMax, event.exposureNo);
+  out.atMost(byteMax, event.arm);
 }
 
 /** The event behind `writeEvent`'s bytes. */
@@ -28,7 +33,7 @@ export function readEvent(input: ByteReader): RecordedEvent {
   if (kind !== recordKinds.event) throw new RangeError(`not an event of a known version: first byte ${kind}`);
   return {
     decisionId: uuidFromHex(input.hex(16)),
-    type: input.byte(),
+    type: input.unsigned(),
     atMs: input.unsigned(),
     decisionAtMs: input.unsigned(),
     advertiserNo: input.unsigned(),
@@ -36,9 +41,9 @@ export function readEvent(input: ByteReader): RecordedEvent {
     adSetNo: input.unsigned(),
     adNo: input.unsigned(),
     creativeNo: input.unsigned(),
-    listenerKey: input.text(),
+    listenerKey: input.byte() === 0 ? "" : input.hex(16),
     chargedMicros: input.unsigned(),
     exposureNo: input.unsigned(),
-    arm: input.byte(),
+    arm: input.unsigned(),
   };
 }

@@ -2,15 +2,16 @@ import type { LossCount } from "@/server/engine/decision-record";
 import type { ByteReader } from "./byte-reader";
 import type { ByteWriter } from "./byte-writer";
 import { recordKinds } from "./record-kinds";
+import { shortMax, wordMax } from "./stored-limits";
 
 /** One count of lost opportunities as about 15 bytes. */
 export function writeLoss(out: ByteWriter, loss: LossCount): void {
   out.byte(recordKinds.loss);
   out.unsigned(loss.hourMs);
-  out.unsigned(loss.advertiserNo);
-  out.unsigned(loss.campaignNo);
-  out.unsigned(loss.adSetNo);
-  out.unsigned(loss.code);
+  out.atMost(wordMax, loss.advertiserNo);
+  out.atMost(wordMax, loss.campaignNo);
+  out.atMost(wordMax, loss.adSetNo);
+  out.atMost(shortMax, loss.code);
   out.unsigned(loss.count);
 }
 

@@ -18,3 +18,9 @@ export function uuidTimeMs(id: string): number {
 
 /** The time in a decision's id may differ from the decision's by this much; look-ups by id search that far. */
 export const longestIdLeadMs = 3_600_000;
+
+/** A listener key as it stands; throws for anything but 32 hex digits, and for all zeros, which means "no key". */
+export function listenerKeyHex(listenerKey: string): string {
+  if (!/^[0-9a-f]{32}$/.test(listenerKey) || /^0+$/.test(listenerKey)) throw new RangeError("not a listener key");
+  return listenerKey;
+}

@@ -55,7 +55,7 @@ export interface DecisionListItem {
   /** The answer's contributions by seat. */
   contributions: { seat: number; units: number }[];
   vetoed: number;
-  eligible: number;
+  shortlisted: number;
   totalMicros: number;
   /** Bit set over `eventTypes`. */
   eventMask: number;
@@ -88,7 +88,7 @@ const itemSelection = `toString(id) AS id, toString(id_low) AS idLow, toUnixTime
   if(winner < 0, [], arrayMap((vote, weight) -> vote * toInt64(weight),
     arraySlice(votes, winner * length(voters) + 1, length(voters)),
     arraySlice(weights, objectives[winner + 1] * length(voters) + 1, length(voters)))) AS units,
-  length(\`vetoes.ad_no\`) AS vetoed, eligible, total_micros AS totalMicros`;
+  length(\`vetoes.ad_no\`) AS vetoed, shortlisted, total_micros AS totalMicros`;
 
 /** A page of decisions, newest first, with how many match in all. */
 export async function listDecisions(client: LedgerClient, params: DecisionListParams, signal?: AbortSignal): Promise<DecisionListAnswer> {

@@ -1,5 +1,7 @@
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
+import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
+import { OperationBusyError, type Operations } from "@/server/operations/operations";
 
 /** Keys that the small application knows, by what they may do. */
 export const keys = {
@@ -16,7 +18,21 @@ const scopesOf: Record<string, ApiKeyIdentity["scopes"]> = {
 
 export const knownDecisionId = "01920000-0000-7000-8000-000000000001";
 
+/** The small application's jobs: what they answer, and by what hand they end. */
+export interface SmallOperations extends Operations {
+  /** Another job is running: jobs are refused. */
+  busy: boolean;
+  /** Recounts stay under way until their signal fires. */
+  endless: boolean;
+  /** Reasons of cancelled jobs. */
+  readonly cancelled: unknown[];
+  /** What redecide was asked for. */
+  readonly asked: number[];
+  tracks: readonly ImportedTrack[];
+}
+
 export interface SmallApplication extends Application {
+  readonly operations: SmallOperations;
   /** Every opportunity decided and every event given, in order. */
   readonly opportunities: Opportunity[];
   readonly events: IncomingEvent[];
@@ -73,9 +89,64 @@ export function createSmallApplication(): SmallApplication {
     },
     metrics: async () => "# TYPE rationale_decisions_total counter\nrationale_decisions_total 7\n",
     seeding: () => null,
+    operations: createSmallOperations(),
     close: async () => undefined,
   };
 }
+
+function createSmallOperations(): SmallOperations {
+  return {
+    busy: false,
+    endless: false,
+    cancelled: [],
+    asked: [],
+    tracks: [],
+    async recount({ signal, onProgress } = {}) {
+      if (this.busy) throw new OperationBusyError("redecide");
+      onProgress?.({ step: "counting in SQL", done: 0, total: 0 });
+      if (this.endless && signal !== undefined) {
+        await new Promise((_, reject) => {
+          signal.addEventListener("abort", () => {
+            this.cancelled.push(signal.reason);
+            reject(signal.reason);
+          });
+        });
+      }
+      return recounted;
+    },
+    async redecide({ last }) {
+      this.asked.push(last);
+      if (last === 13) throw new Error("the ledger is closed");
+      return { ...redecided, decisions: last };
+    },
+    async replaceTracks(tracks) {
+      const replaced = this.tracks.length;
+      this.tracks = tracks;
+      return { stored: tracks.length, replaced };
+    },
+    async listTracks() {
+      return [...this.tracks];
+    },
+  };
+}
+
+const recounted: RecountReport = {
+  sql: { decisions: 7, differing: 0 },
+  records: { decisions: 7, differing: 0 },
+  ids: [],
+  waiting: 0,
+  seconds: 0.1,
+};
+
+const redecided: RedecideOutcome = {
+  decisions: 0,
+  forgotten: { decisions: 0, ids: [] },
+  ballots: 88,
+  differing: 0,
+  differingDecisions: 0,
+  examples: [],
+  seconds: 0.1,
+};
 
 const answer: DecisionAnswer = {
   decisionId: knownDecisionId,

@@ -1,8 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { type DecisionRange, decisionRanges, resolveRange } from "@/server/api/trpc/resolve-range";
-import { procedure, router } from "@/server/api/trpc/trpc";
-import type { Application } from "@/server/application";
+import { procedure, router, type ScreenApplication } from "@/server/api/trpc/trpc";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
 import {
   type DecisionListQuery,
@@ -33,7 +32,7 @@ export const decisionsRouter = router({
 
 /** The ledger's own default is the last 24 hours of data, so only other lengths need to know where the data ends. */
 async function withWindow(
-  application: Application,
+  application: ScreenApplication,
   range: DecisionRange,
   query: DecisionListQuery,
 ): Promise<DecisionListQuery> {

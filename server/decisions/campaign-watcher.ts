@@ -1,0 +1,48 @@
+import type { Logger } from "pino";
+import type { PrismaClient } from "@/server/database/generated/client";
+import { type CampaignBook, readCampaigns } from "./campaign-book";
+
+const campaignEntities = ["advertiser", "campaign", "adSet", "ad", "creative"];
+
+/**
+ * Looks whether campaigns have changed, by the newest entry of the change log, and hands over the new book. One look at
+ * a time; a look that fails is logged and the campaigns known so far go on deciding.
+ */
+export class CampaignWatcher {
+  readonly #prisma: PrismaClient;
+  readonly #log: Logger;
+  readonly #use: (book: CampaignBook) => void;
+  #seen: string | null = null;
+  #looking: Promise<void> | null = null;
+
+  constructor(parts: { prisma: PrismaClient; log: Logger; use: (book: CampaignBook) => void }) {
+    this.#prisma = parts.prisma;
+    this.#log = parts.log;
+    this.#use = parts.use;
+  }
+
+  /** Looks once; resolves when the newest campaigns decide. */
+  look(): Promise<void> {
+    this.#looking ??= this.#lookOnce()
+      .catch((error: unknown) => this.#log.error({ err: error }, "reading the campaigns failed"))
+      .finally(() => {
+        this.#looking = null;
+      });
+    return this.#looking;
+  }
+
+  async #lookOnce(): Promise<void> {
+    const newest = await this.#prisma.auditEntry.findFirst({
+      where: { entity: { in: campaignEntities } },
+      orderBy: [{ at: "desc" }, { id: "desc" }],
+      select: { id: true },
+    });
+    const stamp = newest?.id ?? "";
+    if (stamp === this.#seen) return;
+    const isFirst = this.#seen === null;
+    const book = await readCampaigns(this.#prisma);
+    this.#seen = stamp;
+    this.#use(book);
+    if (!isFirst) this.#log.info({ catalogueVersion: book.catalogue.version }, "the campaigns have changed");
+  }
+}
