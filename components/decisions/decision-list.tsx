@@ -10,6 +10,7 @@ import { DecisionRows, type DecisionRowsProps } from "./decision-rows";
 import { ListSummary } from "./list-summary";
 import { NewDecisionsButton } from "./new-decisions-button";
 import { SeedingBanner } from "./seeding-banner";
+import { useSeeding } from "./use-seeding";
 
 /** Find and browse: heading, filters, rows, and every state they can be in. */
 export function DecisionList({ list, opened }: DecisionRowsProps) {
@@ -74,6 +75,14 @@ function ListBody({ list, opened }: DecisionRowsProps) {
 }
 
 function EmptyList({ ledgerEmpty }: { ledgerEmpty: boolean }) {
+  const seeding = useSeeding() !== null;
+  if (ledgerEmpty && seeding) {
+    return (
+      <StateMessage kind="empty" title="The first decisions are on their way">
+        They appear here by themselves, newest first.
+      </StateMessage>
+    );
+  }
   if (ledgerEmpty) {
     return (
       <StateMessage kind="empty" title="No decision has been made yet">

@@ -1,20 +1,17 @@
 "use client";
 
-import { useQuery, useQueryClient } from "@tanstack/react-query";
+import { useQueryClient } from "@tanstack/react-query";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatCount, formatShare } from "@/components/format/numbers";
-
-const pollMs = 2_000;
+import { useSeeding } from "./use-seeding";
 
 /** Where the making of the demo world stands; when it is done the lists are asked again. Nothing when there is nothing to say. */
 export function SeedingBanner() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { data } = useQuery(
-    trpc.system.seeding.queryOptions(undefined, { refetchInterval: ({ state }) => (state.data ? pollMs : false) }),
-  );
-  const seeding = data !== null && data !== undefined;
+  const data = useSeeding();
+  const seeding = data !== null;
   const wasSeeding = useRef(false);
 
   useEffect(() => {

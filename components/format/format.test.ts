@@ -21,7 +21,7 @@ describe("numbers", () => {
     ["points", formatPoints(865_010_000), "865.0"],
     ["points against", formatSignedPoints(-1_280_000), "−1.3"],
     ["a weight", formatPpm(142_857), "14.3 %"],
-    ["microseconds", formatMilliseconds(0.042), "0.04 ms"],
+    ["microseconds", formatMilliseconds(0.042), "42 µs"],
     ["tens of milliseconds", formatMilliseconds(38.4), "38 ms"],
   ])("%s", (_name, text, expected) => expect(text).toBe(expected));
 });

@@ -52,8 +52,8 @@ export function formatShare(share: number): string {
   return `${withFraction(share * 100, 0)} %`;
 }
 
-/** Milliseconds with as many decimals as the size deserves: 0.04 ms, 1.2 ms, 38 ms. */
+/** A time given in milliseconds, in the unit its size deserves: 42 µs, 1.2 ms, 38 ms. */
 export function formatMilliseconds(ms: number): string {
-  const digits = ms >= 10 ? 0 : ms >= 0.1 ? 1 : 2;
-  return `${withFraction(ms, digits)} ms`;
+  if (ms < 0.1) return `${withFraction(ms * 1000, 0)} µs`;
+  return `${withFraction(ms, ms >= 10 ? 0 : 1)} ms`;
 }

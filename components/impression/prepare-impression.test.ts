@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { prepareBallotTable, toContributions } from "./prepare-ballot-table";
 import { prepareContrast } from "./prepare-contrast";
+import { prepareCounterfactuals } from "./prepare-counterfactuals";
 import { describeKnowledge, prepareMoment } from "./prepare-moment";
 import { chartHeight, prepareRounds } from "./prepare-rounds";
 import { prepareTimeline } from "./prepare-timeline";
@@ -109,6 +110,14 @@ describe("prepareRounds", () => {
     expect(path).toBe(`M0.0 2.0H60.0V${chartHeight / 2}.0H120`);
   });
 
+  it("does not blow a twitch up to a change of mind", () => {
+    const path = prepareRounds([
+      { round: 0, largestMoveBp: 0, votes: [{ agent: "context", winnerBp: 100, rivalBp: 100 }] },
+      { round: 1, largestMoveBp: 4, votes: [{ agent: "context", winnerBp: 104, rivalBp: 100 }] },
+    ]).moved[0]?.winnerPath;
+    expect(path).toBe("M0.0 22.2H60.0V21.8H120");
+  });
+
   it("has nothing to draw without rounds", () => {
     expect(prepareRounds([])).toEqual({ count: 0, moved: [], still: [] });
   });
@@ -143,6 +152,29 @@ describe("prepareTimeline", () => {
       deadlineMs: 90,
     });
     expect(rows.map(({ agent: name, late }) => [name, late])).toEqual([["exchange", true]]);
+  });
+});
+
+describe("prepareCounterfactuals", () => {
+  const change = (kind: "agent-off" | "bid", agent: "yield" | "privacy" | null, flips: boolean) => ({
+    kind,
+    agent,
+    from: null,
+    to: null,
+    flips,
+    instead: null,
+    text: `${kind} ${agent}`,
+  });
+
+  it("puts what flips first and gathers the absences that change nothing", () => {
+    const prepared = prepareCounterfactuals([
+      change("agent-off", "privacy", false),
+      change("bid", null, false),
+      change("agent-off", "yield", true),
+    ]);
+    expect(prepared.flips.map(({ text }) => text)).toEqual(["agent-off yield"]);
+    expect(prepared.stays.map(({ text }) => text)).toEqual(["bid null"]);
+    expect(prepared.idle).toEqual(["privacy"]);
   });
 });
 

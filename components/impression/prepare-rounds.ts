@@ -3,6 +3,8 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 
 export const chartWidth = 120;
 export const chartHeight = 44;
+/** A scale is never finer than this, so that a twitch does not look like a change of mind. */
+const smallestSpanBp = 400;
 
 export interface AgentRounds {
   agent: AgentId;
@@ -18,7 +20,7 @@ export interface AgentRounds {
 export interface PreparedRounds {
   /** Rounds after the first casting. */
   count: number;
-  /** Agents whose vote on the winner or the rival moved, in seat order, on one common scale. */
+  /** Agents whose vote on the winner or the rival moved, in seat order, each on a scale of its own. */
   moved: readonly AgentRounds[];
   /** Agents that stood by their first votes. */
   still: readonly AgentId[];
@@ -35,6 +37,30 @@ function steps(values: readonly number[], toX: (round: number) => number, toY: (
     .concat(`H${chartWidth}`);
 }
 
+interface Series {
+  agent: AgentId;
+  winner: readonly number[];
+  rival: readonly number[];
+}
+
+function draw({ agent, winner, rival }: Series, roundCount: number): AgentRounds {
+  const lowest = Math.min(...winner, ...rival);
+  const highest = Math.max(...winner, ...rival);
+  const span = Math.max(highest - lowest, smallestSpanBp);
+  const bottom = (highest + lowest - span) / 2;
+  const toX = (round: number) => (round / Math.max(1, roundCount)) * chartWidth;
+  const toY = (value: number) => chartHeight - 2 - ((value - bottom) / span) * (chartHeight - 4);
+  return {
+    agent,
+    winnerPath: steps(winner, toX, toY),
+    rivalPath: steps(rival, toX, toY),
+    firstBp: Math.round(winner[0] ?? 0),
+    lastBp: Math.round(winner.at(-1) ?? 0),
+    rivalFirstBp: Math.round(rival[0] ?? 0),
+    rivalLastBp: Math.round(rival.at(-1) ?? 0),
+  };
+}
+
 /** How votes on the winner and the runner-up moved from round to round. */
 export function prepareRounds(rounds: Explanation["rounds"]): PreparedRounds {
   const agents = [...(rounds[0]?.votes ?? [])].map(({ agent }) => agent).sort((a, b) => seatOf(a) - seatOf(b));
@@ -44,22 +70,9 @@ export function prepareRounds(rounds: Explanation["rounds"]): PreparedRounds {
   });
   const changes = (values: readonly number[]) => values.some((value) => value !== values[0]);
   const movers = series.filter(({ winner, rival }) => changes(winner) || changes(rival));
-  const all = movers.flatMap(({ winner, rival }) => [...winner, ...rival]);
-  const lowest = Math.min(0, ...all);
-  const span = Math.max(0, ...all) - lowest || 1;
-  const toX = (round: number) => (round / Math.max(1, rounds.length)) * chartWidth;
-  const toY = (value: number) => chartHeight - 2 - ((value - lowest) / span) * (chartHeight - 4);
   return {
     count: Math.max(0, rounds.length - 1),
-    moved: movers.map(({ agent, winner, rival }) => ({
-      agent,
-      winnerPath: steps(winner, toX, toY),
-      rivalPath: steps(rival, toX, toY),
-      firstBp: winner[0] ?? 0,
-      lastBp: winner.at(-1) ?? 0,
-      rivalFirstBp: rival[0] ?? 0,
-      rivalLastBp: rival.at(-1) ?? 0,
-    })),
+    moved: movers.map((entry) => draw(entry, rounds.length)),
     still: series.filter((entry) => !movers.includes(entry)).map(({ agent }) => agent),
   };
 }

@@ -3,6 +3,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 
 export interface TimelineRow {
   agent: AgentId;
+  /** Zero is below what the ledger's clock can tell. */
   ms: number;
   /** Percent of the axis. */
   atPct: number;
@@ -28,8 +29,8 @@ export function prepareTimeline({
   totalMs,
   deadlineMs,
 }: Pick<Explanation, "agents" | "totalMs" | "deadlineMs">): PreparedTimeline {
-  const present = agents.filter(({ status, ms }) => status !== "absent" && status !== "switched_off" && ms > 0);
-  const fastest = Math.max(shortestMs, Math.min(totalMs, ...present.map(({ ms }) => ms)));
+  const present = agents.filter(({ status }) => status !== "absent" && status !== "switched_off");
+  const fastest = Math.max(shortestMs, Math.min(totalMs, ...present.flatMap(({ ms }) => (ms > 0 ? [ms] : []))));
   const start = Math.floor(Math.log10(fastest));
   const end = Math.log10(Math.max(deadlineMs, totalMs) * 1.6);
   const toPct = (ms: number) => ((Math.log10(Math.max(ms, 10 ** start)) - start) / (end - start)) * 100;

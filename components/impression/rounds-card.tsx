@@ -17,7 +17,7 @@ export function RoundsCard({ explanation: { rounds } }: { explanation: Explanati
       note={
         prepared.moved.length === 0
           ? "Nobody moved: every agent stood by its first vote."
-          : `${prepared.count} ${prepared.count === 1 ? "round" : "rounds"} until nothing moved any more. Solid: votes on the winner; dashed: on the runner-up.`
+          : `${prepared.count} ${prepared.count === 1 ? "round" : "rounds"} until nothing moved any more. Solid: votes on the winner; dashed: on the runner-up; each agent on its own scale.`
       }
     >
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-5 gap-y-4">

@@ -36,7 +36,7 @@ export function TimelineCard({ explanation }: { explanation: Explanation }) {
             </span>
             <span className={tooLate ? "text-right font-medium text-bad text-xs" : "text-right text-muted text-xs"}>
               {tooLate ? "late " : ""}
-              {formatMilliseconds(ms)}
+              {ms === 0 ? "< 4 µs" : formatMilliseconds(ms)}
             </span>
           </div>
         ))}

@@ -19,9 +19,7 @@ export function VoteCard({ explanation }: { explanation: Explanation }) {
     <Card
       id="vote"
       title="The vote"
-      note={
-        margin === undefined ? "Nothing stood against it." : `Ahead of the runner-up by ${formatPoints(margin)} points.`
-      }
+      note={margin === undefined ? alone(winner) : `Ahead of the runner-up by ${formatPoints(margin)} points.`}
       actions={<ReadingGuide />}
     >
       <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[minmax(0,13rem)_minmax(0,1fr)]">
@@ -42,6 +40,10 @@ export function VoteCard({ explanation }: { explanation: Explanation }) {
       <PanelSection agents={explanation.agents} />
     </Card>
   );
+}
+
+function alone({ kind }: Explanation["candidates"][number]): string {
+  return kind === "silence" ? "Every ad was ruled out; only silence was left." : "Nothing stood against it.";
 }
 
 function PanelOnlyCard({ explanation }: { explanation: Explanation }) {

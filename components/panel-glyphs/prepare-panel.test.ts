@@ -26,7 +26,7 @@ describe("preparePanel", () => {
   it("seats agents in order and says what each did", () => {
     const panel = preparePanel([seated({}), seated({ agent: "privacy", seat: 1, status: "sensed", ms: 0.04 })]);
     expect(panel.map(({ words }) => words)).toEqual([
-      "Privacy did its part without a vote in 0.04 ms.",
+      "Privacy did its part without a vote in 40 µs.",
       "Moment voted in 0.3 ms.",
     ]);
   });

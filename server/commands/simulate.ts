@@ -7,6 +7,7 @@ import { judgeBreaks, readPodcasts } from "./podcasts/judge-breaks";
 import { withOperations } from "./reach/with-operations";
 import { formatScenarioReport } from "./simulate/format-scenario-report";
 import { runInMemory } from "./simulate/run-in-memory";
+import { runWithStores } from "./simulate/run-with-stores";
 import { createProgressLine } from "./terminal/progress-line";
 import { readArguments, readWhole } from "./terminal/read-arguments";
 import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
@@ -74,6 +75,9 @@ export async function main(argv: readonly string[]): Promise<void> {
   const seed = readWhole(values.seed, { name: "seed", lowest: 0, fallback: 7 });
   const days = readWhole(values.days, { name: "days", lowest: 1, fallback: null });
   const maxOpportunities = readWhole(values.opportunities, { name: "opportunities", lowest: 1, fallback: null });
+  if (values.podcasts !== undefined && values["data-dir"] !== undefined) {
+    throw new CommandError("--podcasts and --data-dir do not go together: podcasts are decided in memory only.");
+  }
   const breaks = values.podcasts === undefined ? null : await readPodcasts(values.podcasts, values.shows);
   const tracks = await readTracks(values.tracks);
   const progress = createProgressLine();
@@ -84,17 +88,21 @@ export async function main(argv: readonly string[]): Promise<void> {
     ...(days === null ? {} : { days }),
     ...(tracks === null ? {} : { tracks }),
   });
+  const onProgress = (decisions: number, fraction: number) =>
+    progress.show(`${writeCount(decisions)} decisions, ${Math.floor(100 * fraction)} %`);
+  const dataDir = values["data-dir"];
+  if (dataDir !== undefined) {
+    const { run, ledger } = await stopOnInterrupt((signal) =>
+      runWithStores(dataDir, { scenario, maxOpportunities, signal, onProgress }),
+    ).finally(() => progress.clear());
+    console.log(`${formatScenarioReport(run)}\n\n${ledger}`);
+    return;
+  }
   const { run, trial } = await stopOnInterrupt((signal) =>
-    runInMemory({
-      scenario,
-      maxOpportunities,
-      signal,
-      onProgress: (decisions, fraction) =>
-        progress.show(`${writeCount(decisions)} decisions, ${Math.floor(100 * fraction)} %`),
-    }),
-  );
-  progress.clear();
+    runInMemory({ scenario, maxOpportunities, signal, onProgress }),
+  ).finally(() => progress.clear());
   console.log(formatScenarioReport(run));
-  if (breaks !== null)
+  if (breaks !== null) {
     console.log(`\n${formatShows(judgeBreaks(trial.desk, breaks, run.reachedMs + halfDayMs), { chosen: true })}`);
+  }
 }

@@ -1,5 +1,6 @@
 import type { DecisionService } from "@/server/decisions/decision-service";
 import { isPromise } from "@/server/engine/panel/agent-runner";
+import type { RecordedEvent } from "@/server/engine/decision-record";
 import type { Decided } from "@/server/engine/engine";
 import { eventTypes } from "@/server/engine/vocabulary";
 import type { SimulationDriver } from "@/server/simulator/drive";
@@ -28,19 +29,27 @@ function toAnswer({ record, ad }: Decided): SimulatedAnswer {
   };
 }
 
+/** Looks on while a world is driven: at every decision, and at every event that was recorded. */
+export interface DriveObserver {
+  decided(decided: Decided): void;
+  happened(event: RecordedEvent): void;
+}
+
 /**
  * Lets a simulated world use the running product on a virtual clock: the ordinary desk, the ordinary outbox. The world
  * goes on while the disk writes, and waits when too much waits for it.
  */
 export class ServiceDriver implements SimulationDriver {
   readonly #service: DecisionService;
+  readonly #observer: DriveObserver | null;
   #waiting = 0;
   #failure: unknown = null;
   #resume: (() => void) | null = null;
   decisions = 0;
 
-  constructor(service: DecisionService) {
+  constructor(service: DecisionService, observer: DriveObserver | null = null) {
     this.#service = service;
+    this.#observer = observer;
   }
 
   #track(durable: Promise<void>): void {
@@ -70,6 +79,7 @@ export class ServiceDriver implements SimulationDriver {
     this.decisions++;
     const finish = (decided: Decided): SimulatedAnswer | Promise<SimulatedAnswer> => {
       this.#track(this.#service.commitDecision(decided.record));
+      this.#observer?.decided(decided);
       const room = this.#room();
       return room === null ? toAnswer(decided) : room.then(() => toAnswer(decided));
     };
@@ -79,7 +89,9 @@ export class ServiceDriver implements SimulationDriver {
 
   event: SimulationDriver["event"] = (decisionId, type, atMs) => {
     const { event } = this.#service.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
-    if (event !== null) this.#track(this.#service.commitEvent(event));
+    if (event === null) return;
+    this.#track(this.#service.commitEvent(event));
+    this.#observer?.happened(event);
   };
 
   tick: NonNullable<SimulationDriver["tick"]> = (atMs) => this.#service.desk.tick(atMs);

@@ -1,19 +1,10 @@
-import { agentIds } from "./agent-roster";
-import {
-  type DecisionRecord,
-  outsideAdNo,
-  type ProfileRead,
-  type RecordedCandidate,
-  type RecordedVeto,
-  settleOutcomes,
-  type SettleOutcome,
-} from "./decision-record";
 import type { EngineAd, EngineAdSet } from "./catalogue";
+import { type DecisionRecord, outsideAdNo, type SettleOutcome, settleOutcomes } from "./decision-record";
 import { makeExample, type TrainingExample } from "./learning/training-example";
-import { choose, type Choice } from "./negotiation/choose";
+import { choose } from "./negotiation/choose";
 import { seats } from "./negotiation/compile-policy";
 import { negotiate } from "./negotiation/negotiate";
-import { keptCandidates, rankRows, scoreRows } from "./negotiation/rank";
+import { rankRows, scoreRows } from "./negotiation/rank";
 import { WeightBook } from "./negotiation/weigh";
 import type { Opportunity } from "./opportunity";
 import { isPromise, statusIndex } from "./panel/agent-runner";
@@ -25,6 +16,7 @@ import { type Attendance, type ForcedStatuses, isSenseFailure, Panel } from "./p
 import { type Grounds, Sitting } from "./panel/sitting";
 import type { EnginePorts, MaybePromise } from "./ports";
 import { reasonCodes } from "./reason-codes";
+import { beatenBy, type Tally, votersOf, writeRecord } from "./write-record";
 
 /** What the caller gets of one decision besides the record. */
 export interface Decided {
@@ -109,12 +101,18 @@ export class Engine {
       ports: this.#ports,
       replay: null,
     });
+    session.sitting.deadlineMs = session.deadlineMs;
     const sensed = this.#panel.sense("moment", session.sitting, session.attendance, null);
     return isPromise(sensed) ? sensed.then(() => this.#afterMoment(session)) : this.#afterMoment(session);
   }
 
   #take(startMicros: number): Session {
-    const session = this.#pool.pop() ?? { sitting: new Sitting(), attendance: newAttendance(), startMicros: 0, deadlineMs: 0 };
+    const session = this.#pool.pop() ?? {
+      sitting: new Sitting(),
+      attendance: newAttendance(),
+      startMicros: 0,
+      deadlineMs: 0,
+    };
     const { statuses, sources, micros, confidences } = session.attendance;
     statuses.fill(0);
     sources.fill(0);
@@ -181,7 +179,13 @@ export class Engine {
     return this.#settle(session, tally, settled, order, 0);
   }
 
-  #settle(session: Session, tally: Tally, settled: SettleOutcome[], order: readonly number[], from: number): MaybePromise<Decided> {
+  #settle(
+    session: Session,
+    tally: Tally,
+    settled: SettleOutcome[],
+    order: readonly number[],
+    from: number,
+  ): MaybePromise<Decided> {
     const { sitting } = session;
     for (let i = from; i < order.length; i++) {
       const at = order[i] ?? 0;
@@ -220,7 +224,16 @@ export class Engine {
     const { sitting } = session;
     const row = winner < 0 ? 0 : (tally.ranked[winner] ?? 0);
     const kind = sitting.table.kind[row];
-    const record = this.#record(session, tally, settled, winner, late);
+    const record = writeRecord({
+      sitting,
+      attendance: session.attendance,
+      tally,
+      settled,
+      winner,
+      late,
+      totalMicros: Math.round(this.#ports.clock.steadyMicros() - session.startMicros),
+      deadlineMs: session.deadlineMs,
+    });
     this.losses.count(sitting, {
       winnerAdSet: kind === adKind ? (sitting.table.adSetIndex[row] ?? -1) : -1,
       beatenBy: beatenBy(kind ?? silenceKind, late),
@@ -237,50 +250,6 @@ export class Engine {
     if (decided.example?.measurable === false) decided.example = null;
     this.#pool.push(session);
     return decided;
-  }
-
-  #record(session: Session, tally: Tally, settled: readonly SettleOutcome[], winner: number, late: boolean): DecisionRecord {
-    const { sitting, attendance } = session;
-    const { table, grounds, view } = sitting;
-    const voters = votersOf(attendance, tally.weights);
-    const winnerRow = winner < 0 ? 0 : (tally.ranked[winner] ?? 0);
-    const isAd = table.kind[winnerRow] !== silenceKind;
-    return {
-      id: sitting.decisionId,
-      atMs: sitting.atMs,
-      arm: 0,
-      policyVersion: grounds.policy.version,
-      knowledgeVersion: grounds.knowledge.version,
-      catalogueVersion: grounds.catalogue.version,
-      paceVersion: grounds.paceBook.version,
-      seed: sitting.seed,
-      view,
-      reads: {
-        exposures: sitting.board.find("exposures") ?? [],
-        profile: recordProfile(sitting),
-        listener: sitting.listener,
-        intent: sitting.board.find("intent"),
-        outsideBids: sitting.board.find("outside-bids") ?? [],
-      },
-      voters: voters.map((seat) => seat + 1),
-      weightsPpm: tally.weights.map((weights) => voters.map((seat) => weights[seat] ?? 0)),
-      candidates: tally.ranked.map((row, at) => recordCandidate(sitting, row, voters, settled[at] ?? "not-tried")),
-      vetoes: recordVetoes(sitting),
-      winner,
-      silenceCode: isAd ? 0 : silenceCode(sitting, tally, settled, late),
-      priceCpmMicros: isAd ? (table.bidCpmMicros[winnerRow] ?? 0) : 0,
-      eligible: eligibleOf(sitting),
-      shortlisted: table.count - 1,
-      rounds: tally.rounds,
-      explored: tally.choice.explored,
-      propensityPpm: tally.choice.propensityPpm,
-      creativePropensityPpm: isAd ? (table.creativeChancePpm[winnerRow] ?? 0) : 1_000_000,
-      statuses: Array.from(attendance.statuses),
-      sources: Array.from(attendance.sources),
-      timingsMicros: Array.from(attendance.micros, (micros) => Math.min(262_140, Math.round(micros / 4) * 4)),
-      totalMicros: Math.round(this.#ports.clock.steadyMicros() - session.startMicros),
-      deadlineMs: session.deadlineMs,
-    };
   }
 
   /**
@@ -342,15 +311,6 @@ export interface RedecideOverrides {
   lift?: (sitting: Sitting) => void;
 }
 
-interface Tally {
-  /** Weight rows by objective, by seat index. */
-  weights: readonly Int32Array[];
-  rounds: number;
-  /** Rows not vetoed, best first. */
-  ranked: readonly number[];
-  choice: Choice;
-}
-
 /** A decision made again, while its sitting may still be looked at. */
 export interface Redecided extends Tally {
   sitting: Sitting;
@@ -369,96 +329,3 @@ function isLateRecord(record: DecisionRecord): boolean {
 function wasJudged(record: DecisionRecord): boolean {
   return record.statuses.some((status) => status !== statusIndex.absent && !isSenseFailure(status));
 }
-
-function votersOf(attendance: Attendance, weights: readonly Int32Array[]): number[] {
-  const voters = [];
-  for (let seat = 0; seat < seats; seat++) {
-    if ((attendance.confidences[seat] ?? 0) > 0 && weights.some((row) => (row[seat] ?? 0) > 0)) voters.push(seat);
-  }
-  return voters;
-}
-
-function recordCandidate(sitting: Sitting, row: number, voters: readonly number[], settled: SettleOutcome): RecordedCandidate {
-  const { table } = sitting;
-  return {
-    adNo: table.adNo[row] ?? 0,
-    adSetNo: sitting.adSetOf(row)?.no ?? 0,
-    creativeNo: table.kind[row] === adKind ? (table.creativeNo[row] ?? 0) : 0,
-    objective: table.objective[row] ?? 0,
-    scoreUnits: table.score[row] ?? 0,
-    votesBp: voters.map((seat) => table.final[seat]?.[row] ?? 0),
-    firstVotesBp: voters.map((seat) => table.first[seat]?.[row] ?? 0),
-    settle: settleOutcomes.indexOf(settled),
-  };
-}
-
-/** A cohort's profile can be looked up in the knowledge again: only its use is recorded. */
-function recordProfile(sitting: Sitting): ProfileRead | null {
-  const profile = sitting.board.find("profile");
-  return profile?.source === "cohort" ? { source: "cohort", genreShares: [], categoryResponses: [] } : profile;
-}
-
-function recordVetoes(sitting: Sitting): RecordedVeto[] {
-  const { table } = sitting;
-  const vetoes: RecordedVeto[] = [];
-  for (let row = 1; row < table.count; row++) {
-    if (table.isVetoed(row)) vetoes.push({ adNo: table.adNo[row] ?? 0, codes: table.vetoesOf(row) });
-  }
-  return vetoes;
-}
-
-function beatenBy(winnerKind: number, late: boolean): number {
-  if (late) return reasonCodes["deadline-passed"].code;
-  if (winnerKind === adKind) return reasonCodes.outvoted.code;
-  return winnerKind === outsideKind ? reasonCodes["outbid-outside"].code : reasonCodes["silence-chosen"].code;
-}
-
-function silenceCode(sitting: Sitting, tally: Tally, settled: readonly SettleOutcome[], late: boolean): number {
-  const { table } = sitting;
-  if (late) return reasonCodes["deadline-passed"].code;
-  if (table.count === 1) return reasonCodes["targeting-mismatch"].code;
-  if (tally.ranked.some((row) => table.kind[row] !== silenceKind)) {
-    const failed = settled.some((outcome) => outcome === "cap-taken" || outcome === "budget-taken");
-    const reason = failed && tally.ranked[0] !== 0 ? "reservation-failed" : "silence-chosen";
-    return reasonCodes[reason].code;
-  }
-  return commonestVeto(sitting);
-}
-
-/** The primary reason that stopped most candidates; the lower code when two stopped as many. */
-function commonestVeto(sitting: Sitting): number {
-  const counts = new Map<number, number>();
-  for (let row = 1; row < sitting.table.count; row++) {
-    const code = sitting.table.vetoesOf(row)[0] ?? 0;
-    counts.set(code, (counts.get(code) ?? 0) + 1);
-  }
-  let best = 0;
-  let most = 0;
-  for (const [code, count] of counts) {
-    if (count > most || (count === most && code < best)) {
-      best = code;
-      most = count;
-    }
-  }
-  return best;
-}
-
-/** Bits that are on in a 32-bit word. */
-function countBits(word: number): number {
-  const pairs = word - ((word >>> 1) & 0x5555_5555);
-  const fours = (pairs & 0x3333_3333) + ((pairs >>> 2) & 0x3333_3333);
-  return Math.imul((fours + (fours >>> 4)) & 0x0f0f_0f0f, 0x0101_0101) >>> 24;
-}
-
-function eligibleOf(sitting: Sitting): number {
-  const { catalogue, paceBook } = sitting.grounds;
-  const matched = sitting.matchedWords(catalogue.words);
-  let count = 0;
-  for (let word = 0; word < catalogue.words; word++) {
-    count += countBits((matched[word] ?? 0) & (paceBook.inFlight[word] ?? 0));
-  }
-  return count;
-}
-
-/** Seats of the panel, and how many candidates a record keeps. */
-export const engineLimits = { seats: agentIds.length, keptCandidates } as const;

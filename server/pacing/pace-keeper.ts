@@ -59,6 +59,7 @@ export class PaceKeeper {
   #plannedDays = 0;
   #version: number;
   #pageAtMs = 0;
+  #pageEndsMs = 0;
   #opportunities = 0;
   #page: PaceBook | null = null;
 
@@ -87,6 +88,11 @@ export class PaceKeeper {
 
   get pageAtMs(): number {
     return this.#pageAtMs;
+  }
+
+  /** When the page says too much or too little at the latest: a flight begins or ends then, or a budget's day. */
+  get pageEndsMs(): number {
+    return this.#pageEndsMs;
   }
 
   /** Counts one opportunity. */
@@ -183,12 +189,15 @@ export class PaceKeeper {
       openEver: new Uint32Array(words),
       inFlight: new Uint32Array(words),
     };
+    let endsMs = Number.POSITIVE_INFINITY;
     adSets.forEach((adSet, index) => {
       const word = index >> 5;
       const bit = 1 << (index & 31);
+      if (adSet.startMs > atMs) endsMs = Math.min(endsMs, adSet.startMs);
       const lane = this.#laneOf(adSet, atMs);
       if (lane === null) return;
       const spent = this.#spend.at(adSet, atMs);
+      endsMs = Math.min(endsMs, adSet.endMs, spent.dayEndMs);
       const today = spent.spentTodayMicros + spent.reservedTodayMicros;
       const ever = spent.spentMicros + spent.reservedMicros;
       const cost = Math.floor(adSet.bidCpmMicros / 1000);
@@ -203,6 +212,7 @@ export class PaceKeeper {
     });
     this.#page = page;
     this.#pageAtMs = atMs;
+    this.#pageEndsMs = endsMs;
     return page;
   }
 

@@ -15,8 +15,8 @@ import { CommandError } from "../command-error";
 const problemSchema = z.object({ title: z.string(), detail: z.string().optional() });
 const lineSchema = z.union([
   z.object({ progress: operationProgressSchema }),
-  z.object({ result: z.unknown() }),
   z.object({ problem: problemSchema }),
+  z.object({ result: z.unknown() }),
 ]);
 
 function toError(problem: unknown, otherwise: string): CommandError {
@@ -56,8 +56,8 @@ export function createRemoteOperations({ url, token }: { url: string; token: str
       for await (const text of createInterface({ input: Readable.fromWeb(response.body as ReadableStream) })) {
         const line = lineSchema.parse(JSON.parse(text));
         if ("progress" in line) onProgress?.(line.progress);
-        else if ("result" in line) return schema.parse(line.result);
-        else throw toError(line.problem, "");
+        else if ("problem" in line) throw toError(line.problem, "");
+        else return schema.parse(line.result);
       }
     } catch (error) {
       signal?.throwIfAborted();

@@ -1,6 +1,16 @@
 import type { Agent } from "../agent";
+import { outsideAdNo } from "../decision-record";
+import type { Sitting } from "../panel/sitting";
 import { purpose } from "../privacy-view";
 import { restrictedForChildren } from "../taxonomy/children";
+import { findLegacyMeaning } from "../taxonomy/legacy-codes";
+
+/** May an outside bid's spot not be played to a child: so say its categories, or they say nothing that is understood. */
+function isKeptFromChildren(sitting: Sitting, row: number): boolean {
+  const bid = sitting.board.find("outside-bids")?.[(sitting.table.adNo[row] ?? 0) - outsideAdNo];
+  const products = (bid?.categories ?? []).flatMap((code) => findLegacyMeaning(code)?.adProductIds ?? [code]);
+  return products.length === 0 || products.some(restrictedForChildren);
+}
 
 /**
  * Keeps the law: what may be known is decided before anybody else sees the opportunity (`make-view.ts`); here it
@@ -17,7 +27,10 @@ export const privacyAgent: Agent = {
     if (!child && !keyless) return 10;
     for (let row = 1; row < table.count; row++) {
       const adSet = sitting.adSetOf(row);
-      if (adSet === null) continue;
+      if (adSet === null) {
+        if (child && isKeptFromChildren(sitting, row)) sitting.object(row, "child-listener");
+        continue;
+      }
       if (child && restrictedForChildren(adSet.categoryId)) sitting.object(row, "child-listener");
       if (keyless && adSet.caps.length > 0) sitting.object(row, "no-consent-for-caps");
     }

@@ -99,8 +99,7 @@ export class Panel {
       attendance.sources[seat] = sourceIndex.fallback;
       standIn();
     };
-    const { deadlines } = sitting.policy;
-    const limit = name === "outside-bids" ? deadlines.exchangeMs : deadlines.agentMs;
+    const limit = name === "outside-bids" ? sitting.exchangeMs : sitting.policy.deadlines.agentMs;
     const outcome = runStep<unknown>(() => sense.run(sitting), sitting.replay === null ? limit : Number.POSITIVE_INFINITY, this.#clock);
     return isPromise(outcome) ? outcome.then(finish) : finish(outcome);
   }

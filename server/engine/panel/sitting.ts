@@ -43,6 +43,8 @@ export class Sitting {
   listener: ListenerRead = emptyListener;
   /** Largest bid on the table, CPM micros: the unit of the value scale is this times the policy's largest lift. */
   unitBid = 1;
+  /** Milliseconds for the whole decision; meaningless when re-deciding. */
+  deadlineMs = 0;
   /** Ad sets from this index on bid less than the floor. */
   floorCut = 0;
   /** Ad set indices that were open and eligible but have no creative of the slot's length. */
@@ -108,6 +110,12 @@ export class Sitting {
 
   get policy(): CompiledPolicy {
     return this.grounds.policy;
+  }
+
+  /** Milliseconds that outside bidders get: what the policy says, but an agent's share less than the whole decision. */
+  get exchangeMs(): number {
+    const { exchangeMs, agentMs } = this.policy.deadlines;
+    return Math.max(1, Math.min(exchangeMs, this.deadlineMs - agentMs));
   }
 
   get knowledge(): Knowledge {

@@ -53,7 +53,6 @@ const noCatalogue: Catalogue = {
   words: 0,
   bids: new Float64Array(0),
   categories: new Uint8Array(0),
-  categories: new Uint8Array(0),
   categoryOfAdvertiser: new Map(),
   findAdIndex: () => -1,
   findAdSetIndex: () => -1,

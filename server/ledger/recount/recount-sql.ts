@@ -11,35 +11,37 @@ const rows = objectives.map((_, at) => at);
 const reserved = settleOutcomes.indexOf("reserved");
 const late = reasonCodes["deadline-passed"].code;
 
-// Without lambdas that would copy whole lists for every candidate: the weight rows are laid out beside the votes, and
-// each candidate's products are summed where they lie.
-const laidOut = `arrayResize(arrayConcat(${ranks.map((at) => `arraySlice(weights, objective[${at + 1}] * n + 1, n)`).join(", ")}), length(vote))`;
-const scoreFaults = ranks.map((at) => `score[${at + 1}] != arraySum(arraySlice(product, ${at} * n + 1, n))`).join(" OR ");
-const weightFaults = rows.map((at) => `arraySum(arraySlice(weights, ${at} * n + 1, n)) != 1000000`).join(" OR ");
-const failed = (settles: string) => `arrayAll(settle -> settle >= 2, ${settles})`;
+// Fast by three habits: no lambda that would copy whole lists for every candidate (weight rows are laid out beside the
+// votes by slices); running sums, so that a candidate's score is the difference of two of their elements; and no OR,
+// whose short cuts would evaluate the lists again for every term.
+const laidOut = `arrayResize(arrayConcat(${ranks.map((at) => `arraySlice(weights, objective[${at + 1}] * n + 1, n)`).join(", ")}), length(high))`;
 
-/** The six checks of `recountDecision` as one condition over a row: true when something contradicts the record. */
-const contradicts = `WITH length(voters) AS n,
-  arrayMap((high, low) -> toInt64(high) * 256 + low, \`votes.high\`, \`votes.low\`) AS vote,
-  arrayMap(key -> toUInt8(substringIndex(key, '/', -1)), \`candidates.key\`) AS objective,
-  arrayMap((v, w) -> v * w, vote, ${laidOut}) AS product,
-  \`candidates.score\` AS score, \`candidates.settle\` AS settles, length(score) AS kept,
-  if(winner >= 0, toUInt32(substringIndex(\`candidates.key\`[winner + 1], '/', 1)), 0) AS answered
-SELECT`;
+const counted = `WITH length(voters) AS n, \`votes.high\` AS high,
+  arrayMap(key -> toUInt8(substringIndex(key, '/', -1)), \`candidates.key\`) AS objective
+SELECT at, id, winner, silence_code, explored, price_cpm_micros, ad_no, n, \`candidates.score\` AS score,
+  \`candidates.settle\` AS settle, length(score) AS kept, length(high) AS votes, length(weights) AS weighed,
+  arrayCumSum(weights) AS weight_sums,
+  arrayCumSum(arrayMap((h, l, w) -> (toInt64(h) * 256 + l) * w, high, \`votes.low\`, ${laidOut})) AS running,
+  arrayCumSum(score) AS score_sums,
+  if(winner >= 0, toUInt32OrZero(substringIndex(\`candidates.key\`[winner + 1], '/', 1)), 0) AS answered
+FROM decisions`;
 
+const failed = (settles: string) => `arrayAll(outcome -> outcome >= 2, ${settles})`;
+
+/** The six checks of `recountDecision`, each 0 when it holds. */
 const faults = [
-  `n > 0 AND (length(weights) != ${objectives.length} * n OR ${weightFaults})`,
-  `kept > ${keptCandidates} OR length(vote) != kept * n OR ${scoreFaults}`,
+  `(n > 0) * greatest(weighed != ${objectives.length} * n, ${rows.map((at) => `weight_sums[${at + 1} * n] != ${at + 1} * 1000000`).join(", ")})`,
+  `greatest(kept > ${keptCandidates}, votes != kept * n, ${ranks.map((at) => `score_sums[${at + 1}] != running[${at + 1} * n] * (kept > ${at})`).join(", ")})`,
   "arrayReverseSort(score) != score",
-  `countEqual(settles, ${reserved}) != if(winner >= 0, settles[winner + 1] = ${reserved}, 0)`,
+  `countEqual(settle, ${reserved}) != (winner >= 0) * (settle[winner + 1] = ${reserved})`,
   `if(winner < 0,
-    winner != -1 OR (silence_code != ${late} AND NOT ${failed("settles")}),
-    winner >= kept OR settles[winner + 1] != if(answered > 0 AND answered < ${outsideAdNo}, ${reserved}, 0)
-      OR (explored = 0 AND NOT ${failed("arraySlice(settles, 1, winner)")}))`,
-  "ad_no != answered OR (ad_no = 0) != (silence_code != 0) OR (ad_no = 0 AND price_cpm_micros != 0)",
+    greatest(winner != -1, (silence_code != ${late}) * (NOT ${failed("settle")})),
+    greatest(winner >= kept, settle[winner + 1] != if(answered > 0 AND answered < ${outsideAdNo}, ${reserved}, 0),
+      (explored = 0) * (NOT ${failed("arraySlice(settle, 1, winner)")})))`,
+  "greatest(ad_no != answered, (ad_no = 0) != (silence_code != 0), (ad_no = 0) * (price_cpm_micros != 0))",
 ];
 
-const anyFault = faults.map((fault) => `(${fault})`).join("\n  OR ");
+const contradicted = `greatest(${faults.join(",\n  ")})`;
 
 /** What a recount of the whole ledger found. */
 export interface RecountSummary {
@@ -47,10 +49,11 @@ export interface RecountSummary {
   differing: number;
 }
 
-const countSql = `SELECT count() AS decisions, countIf(fault) AS differing FROM (
-${contradicts} ${anyFault} AS fault FROM decisions)`;
+const countSql = `SELECT count() AS decisions, countIf(${contradicted} != 0) AS differing FROM (
+${counted})`;
 
-const listSql = `${contradicts} toString(id) AS id FROM decisions WHERE ${anyFault} ORDER BY at LIMIT {limit:UInt32}`;
+const listSql = `SELECT toString(id) AS id FROM (
+${counted}) WHERE ${contradicted} != 0 ORDER BY at LIMIT {limit:UInt32}`;
 
 const unlimitedSeconds = 3_600;
 

@@ -1,0 +1,39 @@
+import { createInterface } from "node:readline";
+import { pino } from "pino";
+import { updateAdSet } from "@/server/campaigns/update-ad-set";
+import { loadConfig } from "@/server/config";
+import { lockDataFolder } from "@/server/database/data-folder-lock";
+import { createProcessStop } from "@/server/launch/process-stop";
+import { serve } from "@/server/serve";
+import type { ChildCommand, ChildLine } from "./child-lines";
+
+// A server process for tests and benchmarks: server/main.ts without the pages. Reads one command a line from standard
+// input, answers with one line of JSON each, and stops when standard input ends: it never outlives who started it.
+const config = loadConfig();
+const log = pino({ level: config.logLevel });
+const stop = createProcessStop({ log });
+
+function tell(line: ChildLine): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
+
+try {
+  const lock = await lockDataFolder({ dataDir: config.dataDir, command: "test server" });
+  stop.add("data folder lock", () => lock.release());
+  const { url, runtime } = await serve({ config, log, stop, pages: null });
+  await lock.announceUrl(url);
+  tell({ child: "listening", url });
+  for await (const line of createInterface(process.stdin)) {
+    const command = JSON.parse(line) as ChildCommand;
+    if (command.do === "memory") tell({ child: "memory", rssBytes: process.memoryUsage.rss() });
+    else {
+      await updateAdSet(runtime.prisma, { id: command.adSetId, patch: command.patch, actor: "test" });
+      tell({ child: "changed" });
+    }
+  }
+  stop.stop(0);
+} catch (error) {
+  tell({ child: "failed", message: error instanceof Error ? error.message : String(error) });
+  await stop.closeAll();
+  process.exit(1);
+}
