@@ -15,7 +15,7 @@ export function listDecisions(request: APIRequestContext, input: Record<string, 
 }
 
 /** One explanation, as the screens get it. */
-export function getDecision(request: APIRequestContext, id: string): Promise<Explanation> {
+function getDecision(request: APIRequestContext, id: string): Promise<Explanation> {
   return ask(request, "decisions.get", { id });
 }
 

@@ -11,9 +11,9 @@ export function watchForErrors(page: Page): string[] {
   return errors;
 }
 
-/** No accessibility rule is broken on the page as it stands. */
-export async function expectAccessible(page: Page): Promise<void> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
+/** No accessibility rule is broken on the page as it stands, or in the part of it that `within` selects. */
+export async function expectAccessible(page: Page, within = "html"): Promise<void> {
+  const { violations } = await new AxeBuilder({ page }).include(within).analyze();
   const found = violations.map(
     ({ id, nodes }) =>
       `${id}: ${nodes

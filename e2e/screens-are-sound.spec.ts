@@ -49,7 +49,7 @@ for (const theme of themes) {
       for (const name of ["Filters", "Choose a range of your own", "How the list looks"]) {
         await page.getByRole("button", { name }).click();
         await expect(page.getByRole("dialog")).toBeVisible();
-        await expectAccessible(page);
+        await expectAccessible(page, "[role=dialog]");
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toBeHidden();
       }
@@ -57,13 +57,22 @@ for (const theme of themes) {
       for (const name of ["How to read this", /Recount/]) {
         await page.getByRole("button", { name }).click();
         await expect(page.getByRole("dialog")).toBeVisible();
-        await expectAccessible(page);
+        await expectAccessible(page, "[role=dialog]");
         await page.keyboard.press("Escape");
         await expect(page.getByRole("dialog")).toBeHidden();
       }
     });
   });
 }
+
+test("on a wide screen list and impression scroll on their own and the page does not", async ({ page, request }) => {
+  const { id } = await findDecision(request, { outcome: "answered" }, ({ candidates }) => candidates.length > 1);
+  await page.setViewportSize({ width: 1440, height: 800 });
+  await page.goto(`/decisions/${id}`, { waitUntil: "networkidle" });
+  expect(await page.evaluate(() => document.documentElement.scrollHeight)).toBeLessThanOrEqual(800);
+  const detail = page.getByRole("region", { name: "Open impression" });
+  expect(await detail.evaluate((pane) => pane.scrollHeight > pane.clientHeight)).toBe(true);
+});
 
 test("the theme switch overrules the system and is remembered", async ({ page }) => {
   await page.goto("/decisions");

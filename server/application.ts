@@ -1,3 +1,4 @@
+import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
@@ -85,6 +86,8 @@ export interface Application {
   /** A beacon: the signed token of an event URL. Null when the signature is wrong or it has expired. */
   recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null>;
   explain(decisionId: string): Promise<Explanation | null>;
+  /** What the listener behind a `whyUrl` is told; null when the token is not ours or has expired. */
+  explainToListener(token: string): Promise<ListenerNotice | null>;
   listDecisions(query: DecisionListQuery): Promise<DecisionListPage>;
   authenticate(bearer: string): ApiKeyIdentity | null;
   readiness(): Promise<ReadinessReport>;

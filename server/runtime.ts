@@ -11,6 +11,7 @@ import { DecisionReader } from "./decisions/decision-reader";
 import { DecisionService } from "./decisions/decision-service";
 import { GroundsStore } from "./decisions/grounds-store";
 import { createListenerKeys } from "./decisions/listener-keys";
+import { writeListenerNotice } from "./decisions/write-listener-notice";
 import { ServiceMetrics } from "./decisions/service-metrics";
 import { needsDemo, seedDemo } from "./demo/seed-demo";
 import { findDemoMedia } from "./demo/demo-media";
@@ -168,6 +169,11 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     recordEvents: (events) => service.recordEvents(events),
     recordBeacon: (token) => service.recordBeacon(token),
     explain: (id) => reader.explain(id),
+    explainToListener: async (token) => {
+      const claim = service.signer.read(token, systemClock.nowMs());
+      const explanation = claim?.type === "why" ? await reader.explain(claim.decisionId) : null;
+      return explanation === null ? null : writeListenerNotice(explanation);
+    },
     listDecisions: (query) => reader.list(query),
     authenticate: (bearer) => findOperator(bearer) ?? keys.verify(bearer),
     readiness: async () => {

@@ -12,7 +12,8 @@ import { useArrowKeys } from "./use-arrow-keys";
 import { useDecisionList } from "./use-decision-list";
 import { useOpenDecision } from "./use-open-decision";
 
-const pane = "xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto";
+// Positioned, so that what is laid out absolutely inside stays inside its scroll.
+const pane = "relative xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto";
 
 /** The list, and beside it on wide screens, or in its place on narrow ones, the decision that is open. */
 export function DecisionWorkspace() {

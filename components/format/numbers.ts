@@ -29,7 +29,7 @@ export function formatDecimal(value: number): string {
 }
 
 /** Score units per point: a full vote (10,000 bp) at full weight (1,000,000 ppm) is 10,000 points. */
-export const unitsPerPoint = 1_000_000;
+const unitsPerPoint = 1_000_000;
 
 /** Score units as points with one decimal: 8,450.1. */
 export function formatPoints(units: number): string {

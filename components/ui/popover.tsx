@@ -21,6 +21,8 @@ export function Popover({ trigger, label, align = "start", className, children }
       <Primitive.Portal>
         <Primitive.Content
           aria-label={label}
+          // It may scroll, and the keyboard must be able to scroll it.
+          tabIndex={0}
           align={align}
           sideOffset={6}
           collisionPadding={12}

@@ -1,8 +1,8 @@
-import { CircleAlert, Clock, Inbox } from "lucide-react";
+import { CircleAlert, Inbox } from "lucide-react";
 import type { ReactNode } from "react";
 import { classNames } from "./class-names";
 
-const glyphs = { empty: Inbox, error: CircleAlert, stale: Clock } as const;
+const glyphs = { empty: Inbox, error: CircleAlert } as const;
 
 export interface StateMessageProps {
   kind: keyof typeof glyphs;

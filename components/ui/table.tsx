@@ -5,7 +5,7 @@ import { classNames } from "./class-names";
 export function Table({ label, className, ...props }: ComponentProps<"table"> & { label: string }) {
   return (
     // A region that scrolls must take focus, or the keyboard cannot reach what is out of sight.
-    <section aria-label={label} tabIndex={0} className="-mx-1 overflow-x-auto px-1">
+    <section aria-label={label} tabIndex={0} className="-mx-1 relative overflow-x-auto px-1">
       <table className={classNames("w-full border-collapse text-sm", className)} {...props} />
     </section>
   );

@@ -1,6 +1,7 @@
 import type { RecountReport } from "@/server/operations/operation-schema";
 import { CommandError } from "./command-error";
 import { withOperations } from "./reach/with-operations";
+import { describeBacklog } from "./terminal/describe-backlog";
 import { createProgressLine } from "./terminal/progress-line";
 import { readArguments } from "./terminal/read-arguments";
 import { showOperation } from "./terminal/show-operation";
@@ -22,7 +23,7 @@ export function formatRecount({ sql, records, ids, waiting, seconds }: RecountRe
     `Recount in ${seconds.toFixed(1)} s:`,
     row("SQL", sql),
     row("TypeScript", records),
-    ...(waiting === 0 ? [] : [`  ${writeCounted(waiting, "decision")} made meanwhile will be counted next time.`]),
+    ...describeBacklog(waiting),
     ...ids.map((id) => `  differs: ${id}`),
   ];
   return { text: lines.join("\n"), ok: sql.differing + records.differing === 0 };

@@ -1,6 +1,7 @@
 import type { RedecideOutcome } from "@/server/operations/operation-schema";
 import { CommandError } from "./command-error";
 import { withOperations } from "./reach/with-operations";
+import { describeBacklog } from "./terminal/describe-backlog";
 import { createProgressLine } from "./terminal/progress-line";
 import { readArguments, readWhole } from "./terminal/read-arguments";
 import { showOperation } from "./terminal/show-operation";
@@ -20,7 +21,7 @@ const examplesTold = 20;
 
 /** The report as text, and whether all is well. */
 export function formatRedecide(outcome: RedecideOutcome): { text: string; ok: boolean } {
-  const { decisions, ballots, differing, differingDecisions, forgotten, examples, seconds } = outcome;
+  const { decisions, ballots, differing, differingDecisions, forgotten, examples, waiting, seconds } = outcome;
   const verb = differing === 1 ? "differs" : "differ";
   const where = differingDecisions === 0 ? "" : ` in ${writeCounted(differingDecisions, "decision")}`;
   const lines = [
@@ -31,6 +32,7 @@ export function formatRedecide(outcome: RedecideOutcome): { text: string; ok: bo
       : [
           `  ${writeCounted(forgotten.decisions, "decision")} could not be made again: a version they rest on is no longer kept`,
         ]),
+    ...describeBacklog(waiting),
     ...examples
       .slice(0, examplesTold)
       .flatMap(({ id, differences }) => [`  ${id}`, ...differences.map((text) => `    ${text}`)]),

@@ -21,7 +21,10 @@ interface Screen {
   arrange?: (page: Page) => Promise<void>;
 }
 
-const openFirst = (page: Page) => page.locator("[data-row]").first().click();
+async function openFirst(page: Page): Promise<void> {
+  await page.locator("[data-row]").first().click();
+  await page.getByRole("article", { name: "Impression" }).waitFor();
+}
 
 const screens: readonly Screen[] = [
   { name: "impressions", path: "/decisions" },

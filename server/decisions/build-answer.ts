@@ -4,6 +4,9 @@ import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
 import { eventTypes } from "@/server/engine/vocabulary";
 import type { TokenSigner } from "./signed-token";
 
+/** How long a listener may ask why. Events are taken only as long as the decision is open, whatever a token says. */
+const whyOpenMs = 90 * 86_400_000;
+
 type Answered = NonNullable<DecisionAnswer["ad"]>;
 
 function ownAd(decided: Decided): Answered | null {
@@ -63,7 +66,7 @@ export function buildAnswer(decided: Decided, options: { signer: TokenSigner; pu
     ad: ad === null ? null : { ...ad, audioUrl: ad.audioUrl.startsWith("/") ? publicUrl + ad.audioUrl : ad.audioUrl },
     priceMicros: record.priceCpmMicros,
     events: {},
-    whyUrl: `${publicUrl}/why/${token}`,
+    whyUrl: `${publicUrl}/why/${signer.sign(record.id, Math.floor((record.atMs + whyOpenMs) / 1000))}`,
     expiresAt: new Date(expiresMs).toISOString(),
   };
   if (ad === null) {

@@ -173,7 +173,7 @@ export class DecisionDesk {
     const enough = Math.max(pageOpportunities, this.#catalogue.adSets.length / 8);
     const due =
       this.#pace.opportunities >= enough || (this.#pace.opportunities > 0 && atMs - this.#pace.pageAtMs >= pageMs) ||
-      atMs - this.#pace.pageAtMs >= Math.max(pageMs, 60_000);
+      atMs - this.#pace.pageAtMs >= Math.max(pageMs, 60_000) || atMs >= this.#pace.pageEndsMs;
     if (due) this.#useGrounds({ paceBook: this.#keepPage(this.#pace.turn(atMs, this.#parts.state.takeWon())) });
   }
 

@@ -3,10 +3,11 @@ import { type DecisionAnswer, type EventOutcome, type IncomingEvent, type Seedin
 import type { DecisionRecord, LossCount, RecordedEvent } from "@/server/engine/decision-record";
 import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
 import type { Opportunity } from "@/server/engine/opportunity";
+import { isPromise } from "@/server/engine/panel/agent-runner";
 import type { BidderDesk, Clock, ConsentReader, ListenerKeys } from "@/server/engine/ports";
 import { type EventType, eventTypes } from "@/server/engine/vocabulary";
 import { forecasterSeats } from "@/server/engine/negotiation/compile-policy";
-import { OutboxFullError } from "@/server/ledger/outbox/committer";
+import { type ExtraWrites, type LedgerFacts, OutboxFullError } from "@/server/ledger/outbox/committer";
 import type { Ledger } from "@/server/ledger/open-ledger";
 import { HotState } from "@/server/state/hot-state";
 import { openHotStore } from "@/server/state/hot-store";
@@ -37,6 +38,8 @@ export interface DecisionServiceParts {
 const tickMs = 1_000;
 const flushMs = 5_000;
 const paceNoteMs = 10_000;
+/** Nothing new is taken in while so much waits for the disk; well below the ledger's own bound. */
+const mostWaiting = 10_000;
 /** An event's own time is believed this far from the server's clock. */
 const clockSkewMs = 300_000;
 
@@ -51,6 +54,8 @@ export class DecisionService {
   readonly #timers: NodeJS.Timeout[] = [];
   #book: CampaignBook;
   #lossesAgain: LossCount[] = [];
+  /** Events on their way to the disk, by decision and type. */
+  readonly #unwritten = new Map<string, Promise<void>>();
   #paceNotedMs = 0;
   #seeding: SeedingProgress | null = null;
 
@@ -63,7 +68,7 @@ export class DecisionService {
     this.versions = new VersionStore(env);
     this.#memory = new DeskMemoryStore(env);
     this.signer = new TokenSigner(parts.secret);
-    ledger.bindExtraWrites(() => this.#extraWrites());
+    ledger.bindExtraWrites((batch) => this.#extraWrites(batch));
     this.desk = new DecisionDesk(
       {
         clock,
@@ -134,7 +139,8 @@ export class DecisionService {
     this.#parts.ledger.commit(entry).catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
   }
 
-  #extraWrites() {
+  /** What the next transaction holds besides its decisions and events, which are offered again with it when it fails. */
+  #extraWrites({ decisions, events }: LedgerFacts): ExtraWrites {
     const losses = [...this.#lossesAgain, ...(this.desk?.takeLosses() ?? [])];
     this.#lossesAgain = [];
     const nowMs = this.#parts.clock.nowMs();
@@ -154,6 +160,8 @@ export class DecisionService {
         this.versions.writeAgain();
         this.#memory.writeAgain();
         this.#lossesAgain = [...losses, ...this.#lossesAgain];
+        for (const decision of decisions) this.#commitQuietly({ decision });
+        for (const event of events) this.#commitQuietly({ event });
       },
     };
   }
@@ -166,27 +174,34 @@ export class DecisionService {
   /** Decides now; the answer leaves when the decision is on disk. */
   async decide(opportunity: Opportunity, onRecord: (record: DecisionRecord) => void): Promise<DecisionAnswer> {
     if (this.#seeding !== null) throw new UnavailableError("The demo world is being made; decisions are taken when it is done.", 10);
-    const decided = await this.desk.decide(opportunity, this.#parts.clock.nowMs());
+    this.#refuseOverload();
+    const deciding = this.desk.decide(opportunity, this.#parts.clock.nowMs());
+    const decided = isPromise(deciding) ? await deciding : deciding;
     onRecord(decided.record);
-    try {
-      await this.commitDecision(decided.record);
-    } catch (error) {
-      if (error instanceof OutboxFullError) throw new UnavailableError(error.message, 1);
-      throw error;
-    }
+    await this.commitDecision(decided.record);
     return buildAnswer(decided, { signer: this.signer, publicUrl: this.#parts.publicUrl, eventsOpenMs: liveRhythm.eventsOpenMs });
   }
 
-  /** Takes events in; each answer is given when the event is on disk. */
+  /** Refuses before anything is changed: whatever is counted must reach the disk. */
+  #refuseOverload(): void {
+    const { waiting } = this.#parts.ledger;
+    if (waiting >= mostWaiting) throw new UnavailableError(new OutboxFullError(waiting).message, 1);
+  }
+
+  /** Takes events in; each answer is given when the event is on disk, a repeated one's too. */
   async recordEvents(events: readonly IncomingEvent[]): Promise<EventOutcome[]> {
+    this.#refuseOverload();
     const nowMs = this.#parts.clock.nowMs();
     const waiting: Promise<void>[] = [];
     const outcomes = events.map(({ decisionId, type, at }) => {
       const said = at === undefined ? nowMs : Date.parse(at);
       const atMs = Math.abs(said - nowMs) > clockSkewMs ? nowMs : said;
-      const result = this.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
-      if (result.event !== null) waiting.push(this.commitEvent(result.event));
-      return result.outcome;
+      const { outcome, event } = this.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
+      const key = `${decisionId}/${type}`;
+      if (event !== null) this.#unwritten.set(key, this.commitEvent(event));
+      const writing = this.#unwritten.get(key);
+      if (writing !== undefined) waiting.push(event === null ? writing : writing.finally(() => this.#unwritten.delete(key)));
+      return outcome;
     });
     await Promise.all(waiting);
     return outcomes;

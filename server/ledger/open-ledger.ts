@@ -24,7 +24,7 @@ export interface LedgerOptions {
   log: ShipperLog;
 }
 
-const bounds = { maxWaiting: 20_000, maxFlush: 512 };
+const bounds = { maxWaiting: 20_000 };
 
 /** The ledger as the rest of the process sees it. */
 export interface Ledger {

@@ -13,6 +13,14 @@ export type OperationProgress = z.output<typeof operationProgressSchema>;
 /** Ids of decisions that differ are listed up to this many. */
 export const listedIds = 100;
 
+/** Decisions that were made meanwhile, or could not be shipped, and so are not in the ledger yet. */
+export const backlogSchema = z.object({
+  decisions: count,
+  /** Why the last attempt to ship them failed, or null. */
+  failure: z.string().nullable(),
+});
+export type Backlog = z.output<typeof backlogSchema>;
+
 /** What a recount of the whole ledger found. */
 export const recountReportSchema = z.object({
   /** In one statement of SQL over all ballots. */
@@ -21,8 +29,7 @@ export const recountReportSchema = z.object({
   records: z.object({ decisions: count, differing: count }),
   /** Decisions that either contradicts, the first hundred. */
   ids: z.array(z.uuid()).max(2 * listedIds),
-  /** Decisions made meanwhile that still wait in the outbox: counted next time. */
-  waiting: count,
+  waiting: backlogSchema,
   seconds: z.number().min(0),
 });
 export type RecountReport = z.output<typeof recountReportSchema>;
@@ -39,6 +46,7 @@ export const redecideReportSchema = z.object({
   differingDecisions: count,
   /** The first hundred decisions that differ, with the first few differences of each. */
   examples: z.array(z.object({ id: z.uuid(), differences: z.array(z.string()) })).max(listedIds),
+  waiting: backlogSchema,
   seconds: z.number().min(0),
 });
 export type RedecideOutcome = z.output<typeof redecideReportSchema>;

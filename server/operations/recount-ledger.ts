@@ -3,7 +3,7 @@ import type { Ledger } from "@/server/ledger/open-ledger";
 import { streamDecisions } from "@/server/ledger/queries/stream-decisions";
 import { listContradictedIds, recountInSql } from "@/server/ledger/recount/recount-sql";
 import { listedIds, type OperationProgress, type RecountReport } from "./operation-schema";
-import { shipWaiting } from "./ship-waiting";
+import { readBacklog, shipWaiting } from "./ship-waiting";
 import { takeTurns } from "./take-turns";
 
 /**
@@ -37,5 +37,5 @@ export async function recountLedger(
     onProgress({ step: "counting record by record", done: records.decisions, total: sql.decisions });
   }
   const seconds = (performance.now() - startMs) / 1000;
-  return { sql, records, ids: [...ids], waiting: ledger.report().decisions, seconds };
+  return { sql, records, ids: [...ids], waiting: readBacklog(ledger), seconds };
 }

@@ -5,7 +5,7 @@ import { compareRedecided } from "@/server/engine/redecide";
 import type { Ledger } from "@/server/ledger/open-ledger";
 import { lastDecisions } from "@/server/ledger/queries/last-decisions";
 import { listedIds, type OperationProgress, type RedecideOutcome } from "./operation-schema";
-import { shipWaiting } from "./ship-waiting";
+import { readBacklog, shipWaiting } from "./ship-waiting";
 import { takeTurns } from "./take-turns";
 
 /** Where recorded decisions and what they rest on are found, and who decides again. */
@@ -34,6 +34,7 @@ export async function redecideLatest(
     differing: 0,
     differingDecisions: 0,
     examples: [],
+    waiting: { decisions: 0, failure: null },
     seconds: 0,
   };
   async function decideAgain(record: DecisionRecord): Promise<void> {
@@ -63,6 +64,7 @@ export async function redecideLatest(
     const done = outcome.decisions + outcome.forgotten.decisions;
     onProgress({ step: "deciding again", done, total: last });
   }
+  outcome.waiting = readBacklog(ledger);
   outcome.seconds = (performance.now() - startMs) / 1000;
   return outcome;
 }

@@ -4,7 +4,7 @@ import { type AppRouter, appRouter } from "./app-router";
 import type { ScreenApplication } from "./trpc";
 
 /** Where the screens' API lives. */
-export const trpcPath = "/api/trpc";
+const trpcPath = "/api/trpc";
 
 /** A fastify plugin that answers tRPC calls under `trpcPath`: `await server.register(trpcPlugin(application))`. */
 export function trpcPlugin(application: ScreenApplication): (server: FastifyInstance) => Promise<void> {

@@ -14,8 +14,6 @@ export interface ReachOptions {
   command: string;
   /** Makes stores in an empty data folder instead of refusing. */
   mayCreate?: boolean;
-  /** Default: the process's own. */
-  environment?: Record<string, string | undefined>;
 }
 
 /**
@@ -28,11 +26,11 @@ export async function withOperations<T>(
   options: ReachOptions,
   job: (operations: Operations) => Promise<T>,
 ): Promise<T> {
-  const { command, mayCreate = false, environment } = options;
-  const { dataDir, clickhouseUrl } = parseEnvironment(environment);
+  const { command, mayCreate = false } = options;
+  const { dataDir, clickhouseUrl } = parseEnvironment();
   const holder = await findDataFolderHolder(dataDir);
   if (holder?.url) {
-    const { secret } = loadConfig(environment);
+    const { secret } = loadConfig();
     return await job(createRemoteOperations({ url: holder.url, token: createOperatorToken(secret) }));
   }
   if (holder !== null) {
@@ -42,14 +40,11 @@ export async function withOperations<T>(
   if (!mayCreate && clickhouseUrl === null && !existsSync(join(dataDir, "hot"))) {
     throw new CommandError(`The data folder ${dataDir} holds no ledger yet: npm start makes one.`);
   }
-  return await openAndRun({ command, environment }, job);
+  return await openAndRun(command, job);
 }
 
-async function openAndRun<T>(
-  { command, environment }: { command: string; environment: ReachOptions["environment"] },
-  job: (operations: Operations) => Promise<T>,
-): Promise<T> {
-  const config = loadConfig(environment);
+async function openAndRun<T>(command: string, job: (operations: Operations) => Promise<T>): Promise<T> {
+  const config = loadConfig();
   const lock = await lockDataFolder({ dataDir: config.dataDir, command });
   try {
     const quiet = { ...config, demo: false, bidders: [] };

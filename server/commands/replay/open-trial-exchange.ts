@@ -3,7 +3,7 @@ import { TokenSigner } from "@/server/decisions/signed-token";
 import { createConsentReader } from "@/server/exchange/consent/read-consent";
 import { type AuctionAnswer, answerAuction } from "@/server/exchange/openrtb/answer-auction";
 import { numberAdvertisers } from "@/server/experiments/number-advertisers";
-import { machineClock, openTrialDesk, trialRhythm } from "@/server/experiments/trial-desk";
+import { openTrialDesk, stillClock, trialRhythm } from "@/server/experiments/trial-desk";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 
 const demoSeed = 7;
@@ -14,8 +14,8 @@ const publicUrl = "https://replay.example";
 const currency = "EUR";
 
 /**
- * The exchange over a fresh demo line-up in memory, at noon of its first day; a second passes between requests, so that
- * the same file is answered in the same way however fast the machine is.
+ * The exchange over a fresh demo line-up in memory, at noon of its first day. A second passes between requests and no time
+ * while one is answered, so that the same file is answered in the same way however fast the machine is.
  */
 export function openTrialExchange(): (request: unknown) => Promise<AuctionAnswer> {
   const scenario = buildScenario({ name: "demo", seed: demoSeed });
@@ -25,7 +25,7 @@ export function openTrialExchange(): (request: unknown) => Promise<AuctionAnswer
     atMs: nowMs,
     seed: demoSeed,
     expectedPerDay: scenario.opportunitiesPerDay,
-    clock: machineClock,
+    clock: stillClock,
   });
   const signer = new TokenSigner("replay");
   const { eventsOpenMs } = trialRhythm;

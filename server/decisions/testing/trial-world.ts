@@ -1,3 +1,4 @@
+import type { Advertiser } from "@/server/campaigns/schema";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { Decided, EngineOptions } from "@/server/engine/engine";
 import type { Opportunity } from "@/server/engine/opportunity";
@@ -32,15 +33,21 @@ export interface TrialWorldOptions {
   listeners?: number;
   opportunitiesPerDay?: number;
   /** Sees every decision right after it was made. */
-  onDecided?: (witnessed: Witnessed, trial: TrialDesk) => void;
+  onDecided?: (witnessed: Witnessed, world: TrialWorld) => void;
+}
+
+/** A trial desk and the ladder it decides by. */
+export interface TrialWorld extends TrialDesk {
+  advertisers: readonly Advertiser[];
 }
 
 /** Runs a small world of a named scenario through the product's own desk in memory, on a clock that stands still. */
-export async function runTrialWorld(options: TrialWorldOptions): Promise<TrialDesk> {
+export async function runTrialWorld(options: TrialWorldOptions): Promise<TrialWorld> {
   const { scenario: name, seed, listeners = 250, opportunitiesPerDay = 2_500 } = options;
   const scenario = buildScenario({ name, seed, listeners, opportunitiesPerDay, days: 2 });
+  const advertisers = numberAdvertisers(scenario.advertisers);
   const trial = openTrialDesk({
-    advertisers: numberAdvertisers(scenario.advertisers),
+    advertisers,
     atMs: scenario.fromMs,
     seed,
     expectedPerDay: scenario.opportunitiesPerDay,
@@ -51,6 +58,7 @@ export async function runTrialWorld(options: TrialWorldOptions): Promise<TrialDe
     ...(options.bidders === undefined ? {} : { bidders: options.bidders }),
     ...(options.state === undefined ? {} : { state: options.state }),
   });
+  const world: TrialWorld = { ...trial, advertisers };
   const { desk } = trial;
   const noon = scenario.fromMs + 8 * 3_600_000;
   await runSimulation({
@@ -67,7 +75,7 @@ export async function runTrialWorld(options: TrialWorldOptions): Promise<TrialDe
         const deciding = desk.decide(opportunity, atMs);
         const grounds = desk.grounds;
         const decided = await deciding;
-        options.onDecided?.({ decided, grounds, opportunity }, trial);
+        options.onDecided?.({ decided, grounds, opportunity }, world);
         return toSimulatedAnswer(decided);
       },
       event(decisionId, type, atMs) {
@@ -78,5 +86,5 @@ export async function runTrialWorld(options: TrialWorldOptions): Promise<TrialDe
       },
     },
   });
-  return trial;
+  return world;
 }

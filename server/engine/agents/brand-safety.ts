@@ -89,10 +89,16 @@ export const brandSafetyAgent: Agent = {
     return 10;
   },
   fallback(sitting) {
-    // Fails closed: without a look at the content only ads that accept anything may play.
-    for (let row = 1; row < sitting.table.count; row++) {
+    // Fails closed: without a look at the content only ads that accept anything may play, and only where anything may.
+    const { view, table } = sitting;
+    for (let row = 1; row < table.count; row++) {
       const adSet = sitting.adSetOf(row);
-      if (adSet !== null && adSet.suitabilityLevel > 1) sitting.object(row, "suitability-below-level");
+      if (adSet === null) continue;
+      if (view.blockedCategories.length > 0) sitting.object(row, "category-blocked");
+      if (view.explicit && adSet.excludesExplicit) sitting.object(row, "explicit-excluded");
+      if (adSet.suitabilityLevel > 1) sitting.object(row, "suitability-below-level");
+      const excluded = adSet.excludedContent.length + adSet.excludedGenres.length + adSet.excludedKeywords.length;
+      if (excluded > 0) sitting.object(row, "content-excluded");
     }
     return 10;
   },

@@ -12,11 +12,14 @@ export interface ExtraWrites {
   failed: (error: unknown) => void;
 }
 
-/** Asked once a flush, just before it is written. */
-export type CollectExtraWrites = (batch: {
+/** Decisions and events of one flush. */
+export interface LedgerFacts {
   decisions: readonly DecisionRecord[];
   events: readonly RecordedEvent[];
-}) => ExtraWrites;
+}
+
+/** Asked once a flush, just before it is written. */
+export type CollectExtraWrites = (batch: LedgerFacts) => ExtraWrites;
 
 /** Thrown by `commit` when more is waiting for the disk than the bound allows. */
 export class OutboxFullError extends Error {
@@ -33,6 +36,9 @@ interface Waiting {
   reject: (error: unknown) => void;
 }
 
+/** How long a disk that has just refused is left alone. */
+const retryMs = 250;
+
 /**
  * Group commit in front of the outbox: what arrives in one turn of the event loop, or while a flush is under way, goes
  * to disk in one transaction; every promise resolves only when its own entry is there.
@@ -40,17 +46,17 @@ interface Waiting {
 export class Committer {
   readonly #outbox: Outbox;
   readonly #maxWaiting: number;
-  readonly #maxFlush: number;
   #collect: CollectExtraWrites | null = null;
   #waiting: Waiting[] = [];
   #flushing: Promise<void> | null = null;
   #scheduled = false;
   #flushes = 0;
+  /** Why the last flush failed; null when it did not. */
+  #failure: { error: unknown } | null = null;
 
-  constructor(outbox: Outbox, bounds: { maxWaiting: number; maxFlush: number }) {
+  constructor(outbox: Outbox, { maxWaiting }: { maxWaiting: number }) {
     this.#outbox = outbox;
-    this.#maxWaiting = bounds.maxWaiting;
-    this.#maxFlush = bounds.maxFlush;
+    this.#maxWaiting = maxWaiting;
   }
 
   /** From now on every flush carries what this hook hands out. */
@@ -82,16 +88,20 @@ export class Committer {
     while (this.#flushing !== null) await this.#flushing;
     do {
       await this.#startFlush();
+      if (this.#failure !== null) throw this.#failure.error;
     } while (this.#waiting.length > 0);
   }
 
   #schedule(): void {
     if (this.#scheduled || this.#flushing !== null) return;
     this.#scheduled = true;
-    setImmediate(() => {
+    const run = () => {
       this.#scheduled = false;
       if (this.#flushing === null && this.#waiting.length > 0) void this.#startFlush();
-    });
+    };
+    // A turn of its own: nothing is half done then. A disk that has just failed is given a moment.
+    if (this.#failure === null) setImmediate(run);
+    else setTimeout(run, retryMs);
   }
 
   #startFlush(): Promise<void> {
@@ -104,22 +114,26 @@ export class Committer {
   }
 
   async #writeOnce(): Promise<void> {
-    const taken = this.#waiting.splice(0, this.#maxFlush);
+    // Everything that waits, never a part: the extra writes tell of all that has happened so far.
+    const taken = this.#waiting;
+    this.#waiting = [];
     let extra: ExtraWrites | null = null;
     try {
       extra = this.#collect?.(listFacts(taken)) ?? null;
       const losses = extra?.losses.map((loss) => encodeEntry({ loss })) ?? [];
       await this.#outbox.append([...taken.map(({ bytes }) => bytes), ...losses], extra?.put);
       this.#flushes++;
+      this.#failure = null;
       for (const { resolve } of taken) resolve();
     } catch (error) {
+      this.#failure = { error };
       extra?.failed(error);
       for (const { reject } of taken) reject(error);
     }
   }
 }
 
-function listFacts(taken: readonly Waiting[]): { decisions: DecisionRecord[]; events: RecordedEvent[] } {
+function listFacts(taken: readonly Waiting[]): LedgerFacts {
   const decisions: DecisionRecord[] = [];
   const events: RecordedEvent[] = [];
   for (const { entry } of taken) {

@@ -84,8 +84,8 @@ export class Outbox {
     const frame = encodeFrame(records);
     const seq = this.#nextSeq++;
     await this.env.batch(() => {
-      void this.#frames.put(seq, frame);
       alsoWrite?.();
+      void this.#frames.put(seq, frame);
     });
     this.#count(frame, 1);
   }

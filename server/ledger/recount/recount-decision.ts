@@ -1,9 +1,10 @@
-import { outsideAdNo, settleOutcomes, silenceAdNo, type DecisionRecord, type RecordedCandidate } from "@/server/engine/decision-record";
+import { arms, outsideAdNo, settleOutcomes, silenceAdNo, type DecisionRecord, type RecordedCandidate } from "@/server/engine/decision-record";
 import { reasonCodes } from "@/server/engine/reason-codes";
 
 const million = 1_000_000;
 const reserved = settleOutcomes.indexOf("reserved");
 const notTried = settleOutcomes.indexOf("not-tried");
+const byRules = arms.indexOf("rules");
 const late = reasonCodes["deadline-passed"].code;
 
 /** What a recount may find wrong, in the order in which it looks. */
@@ -14,7 +15,7 @@ export type RecountFault = (typeof recountFaults)[number];
  * Counts a decision again from its ballots and names what contradicts the record; empty when all is right.
  *
  * 1. weights: each row sums to 1,000,000 over the voters. 2. score: Σ weight × vote of every kept candidate. 3. rank:
- * scores do not rise. 4. settle: what was tried before the winner failed and nothing but the winner is reserved.
+ * scores do not rise (the rules arm ranks by its rules instead). 4. settle: what was tried before the winner failed and nothing but the winner is reserved.
  * 5. winner: it is the first that could be settled (the draw of an exploration aside), or nobody when the time ran out
  * or nothing held. 6. answer: silence has a reason, an ad has none.
  *
@@ -48,7 +49,8 @@ function scoreIsRight(record: DecisionRecord, candidate: RecordedCandidate): boo
   return recountScore(record, candidate) === candidate.scoreUnits;
 }
 
-function ranksAreRight({ candidates }: DecisionRecord): boolean {
+function ranksAreRight({ arm, candidates }: DecisionRecord): boolean {
+  if (arm === byRules) return true;
   return candidates.every(({ scoreUnits }, at) => scoreUnits <= (candidates[at - 1]?.scoreUnits ?? scoreUnits));
 }
 

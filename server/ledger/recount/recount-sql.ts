@@ -1,4 +1,4 @@
-import { outsideAdNo, settleOutcomes } from "@/server/engine/decision-record";
+import { arms, outsideAdNo, settleOutcomes } from "@/server/engine/decision-record";
 import { reasonCodes } from "@/server/engine/reason-codes";
 import { objectives } from "@/server/engine/vocabulary";
 import type { LedgerClient } from "../ledger-client";
@@ -9,6 +9,7 @@ const keptCandidates = 8;
 const ranks = Array.from({ length: keptCandidates }, (_, at) => at);
 const rows = objectives.map((_, at) => at);
 const reserved = settleOutcomes.indexOf("reserved");
+const byRules = arms.indexOf("rules");
 const late = reasonCodes["deadline-passed"].code;
 
 // Fast by three habits: no lambda that would copy whole lists for every candidate (weight rows are laid out beside the
@@ -18,7 +19,7 @@ const laidOut = `arrayResize(arrayConcat(${ranks.map((at) => `arraySlice(weights
 
 const counted = `WITH length(voters) AS n, \`votes.high\` AS high,
   arrayMap(key -> toUInt8(substringIndex(key, '/', -1)), \`candidates.key\`) AS objective
-SELECT at, id, winner, silence_code, explored, price_cpm_micros, ad_no, n, \`candidates.score\` AS score,
+SELECT at, id, arm, winner, silence_code, explored, price_cpm_micros, ad_no, n, \`candidates.score\` AS score,
   \`candidates.settle\` AS settle, length(score) AS kept, length(high) AS votes, length(weights) AS weighed,
   arrayCumSum(weights) AS weight_sums,
   arrayCumSum(arrayMap((h, l, w) -> (toInt64(h) * 256 + l) * w, high, \`votes.low\`, ${laidOut})) AS running,
@@ -32,7 +33,7 @@ const failed = (settles: string) => `arrayAll(outcome -> outcome >= 2, ${settles
 const faults = [
   `(n > 0) * greatest(weighed != ${objectives.length} * n, ${rows.map((at) => `weight_sums[${at + 1} * n] != ${at + 1} * 1000000`).join(", ")})`,
   `greatest(kept > ${keptCandidates}, votes != kept * n, ${ranks.map((at) => `score_sums[${at + 1}] != running[${at + 1} * n] * (kept > ${at})`).join(", ")})`,
-  "arrayReverseSort(score) != score",
+  `(arm != ${byRules}) * (arrayReverseSort(score) != score)`,
   `countEqual(settle, ${reserved}) != (winner >= 0) * (settle[winner + 1] = ${reserved})`,
   `if(winner < 0,
     greatest(winner != -1, (silence_code != ${late}) * (NOT ${failed("settle")})),

@@ -7,7 +7,8 @@ export const eventColumns: readonly LedgerColumn[] = [
   column("decision_at", "DateTime64(3, 'UTC')", "T64, ZSTD(1)"),
   column("id_lead", "Int32", "ZSTD(3)"),
   column("id_high", "UInt16", "T64, ZSTD(1)"),
-  column("id_low", "UInt64", "NONE"),
+  // Rows lie by it, so that one decision's events repeat it.
+  column("id_low", "UInt64", "ZSTD(1)"),
   column("type", "UInt8", "ZSTD(3)"),
   // Milliseconds from the decision to the event.
   column("delay_ms", "Int64", "T64, ZSTD(1)"),

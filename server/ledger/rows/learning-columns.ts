@@ -24,15 +24,16 @@ export const weightUpdateColumns: readonly LedgerColumn[] = [
   column("reason", "String"),
 ];
 
-// Pages are stored whole (base_version 0) or as differences to an earlier whole page.
+// Pages are stored whole or as differences to the page before; `whole_version` says with which the differences start.
 export const paceBookColumns: readonly LedgerColumn[] = [
   column("version", "UInt32"),
-  column("base_version", "UInt32"),
+  column("whole_version", "UInt32"),
   column("at", "DateTime64(3, 'UTC')"),
   column("catalogue_version", "UInt32"),
   column("price_milli", "Array(Int64)", "T64, ZSTD(3)"),
   column("spent_today_micros", "Array(Int64)", "T64, ZSTD(3)"),
-  column("spent_micros", "Array(Int64)", "T64, ZSTD(3)"),
+  // Spent on the days before today.
+  column("spent_before_micros", "Array(Int64)", "T64, ZSTD(3)"),
   column("planned_today_micros", "Array(Int64)", "T64, ZSTD(3)"),
   column("open_today", "Array(UInt32)"),
   column("open_ever", "Array(UInt32)"),

@@ -31,19 +31,25 @@ export function knowledgeLine(knowledge: KnowledgeVersion): string {
   return formatLine([knowledge.version, decimalSeconds(knowledge.atMs), knowledge.note, content]);
 }
 
-/** One line of an insert into `pace_books`: whole, or as the difference to an earlier whole page of the same catalogue. */
-export function paceBookLine(book: PaceBook, base: PaceBook | null): string {
-  const less = (values: ArrayLike<number>, from: ArrayLike<number> | undefined) =>
-    Array.from(values, (value, at) => Math.round(value) - Math.round(from?.[at] ?? 0));
+/**
+ * One line of an insert into `pace_books`: whole, or as the difference to the page before. `wholeVersion` is the whole
+ * page that the differences start from (its own version for a whole page).
+ */
+export function paceBookLine(book: PaceBook, before: PaceBook | null, wholeVersion: number): string {
+  const less = (column: (page: PaceBook) => readonly number[]) => {
+    const from = before === null ? [] : column(before);
+    return column(book).map((value, at) => value - (from[at] ?? 0));
+  };
+  const whole = (values: ArrayLike<number>) => Array.from(values, (value) => Math.round(value));
   return formatLine([
     book.version,
-    base?.version ?? 0,
+    wholeVersion,
     decimalSeconds(book.atMs),
     book.catalogueVersion,
-    less(book.priceMilli, base?.priceMilli),
-    less(book.spentTodayMicros, base?.spentTodayMicros),
-    less(book.spentMicros, base?.spentMicros),
-    less(book.plannedTodayMicros, base?.plannedTodayMicros),
+    less(({ priceMilli }) => whole(priceMilli)),
+    less(({ spentTodayMicros }) => whole(spentTodayMicros)),
+    less(({ spentMicros, spentTodayMicros }) => whole(spentMicros.map((spent, at) => spent - (spentTodayMicros[at] ?? 0)))),
+    less(({ plannedTodayMicros }) => whole(plannedTodayMicros)),
     Array.from(book.openToday),
     Array.from(book.openEver),
     Array.from(book.inFlight),

@@ -22,22 +22,32 @@ const linesPerTurn = 32;
 /** Pages of the pace book between two whole ones. */
 const pagesPerWhole = 32;
 
-/** Remembers the last whole page of the pace book, so that the next ones are stored as differences. */
+/** Remembers the page before, so that all but every 32nd page are stored as differences to their forerunner. */
 export class PaceBookChain {
-  #whole: PaceBook | null = null;
+  #wholeVersion = 0;
+  #before: PaceBook | null = null;
   #pages = 0;
 
   line(book: PaceBook): string {
-    const base = this.#whole;
+    const { before, fits } = this.#next(book);
+    if (!fits) {
+      this.#wholeVersion = book.version;
+      this.#pages = 0;
+    }
+    this.#before = book;
+    this.#pages++;
+    return paceBookLine(book, fits ? before : null, this.#wholeVersion);
+  }
+
+  #next(book: PaceBook): { before: PaceBook | null; fits: boolean } {
+    const before = this.#before;
     const fits =
-      base !== null &&
-      base.catalogueVersion === book.catalogueVersion &&
-      base.priceMilli.length === book.priceMilli.length &&
-      ++this.#pages < pagesPerWhole;
-    if (fits) return paceBookLine(book, base);
-    this.#whole = book;
-    this.#pages = 0;
-    return paceBookLine(book, null);
+      before !== null &&
+      before.version === book.version - 1 &&
+      before.catalogueVersion === book.catalogueVersion &&
+      before.priceMilli.length === book.priceMilli.length &&
+      this.#pages < pagesPerWhole;
+    return { before, fits };
   }
 }
 

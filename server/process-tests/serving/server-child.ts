@@ -40,7 +40,6 @@ export async function startServerChild(options: {
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), options.script], {
     stdio: ["pipe", "pipe", "inherit"],
     env: {
-      PATH: String(process.env["PATH"]),
       NODE_ENV: "production",
       PORT: "0",
       LOG_LEVEL: "warn",
@@ -50,23 +49,21 @@ export async function startServerChild(options: {
       ...options.env,
     },
   });
-  const complaints: string[] = [];
-  const lines = readChildLines(child, complaints);
-  const first = await lines.next();
-  if (first.done || first.value.child !== "listening") {
+  const { complaints, nextLine } = listenToChild(child);
+  const first = await nextLine();
+  if (first?.child !== "listening") {
     await endAtOnce(child);
-    const why = !first.done && first.value.child === "failed" ? first.value.message : "it ended";
-    throw new ChildStartError([why, ...complaints].join("\n"));
+    throw new ChildStartError([first?.child === "failed" ? first.message : "it ended", ...complaints].join("\n"));
   }
   return {
-    url: first.value.url,
+    url: first.url,
     pid: child.pid ?? 0,
     complaints,
     async ask(command) {
       child.stdin?.write(`${JSON.stringify(command)}\n`);
-      const answer = await lines.next();
-      if (answer.done) throw new Error("the server child ended instead of answering");
-      return answer.value;
+      const answer = await nextLine();
+      if (answer === null) throw new Error("the server child ended instead of answering");
+      return answer;
     },
     kill: () => endAtOnce(child),
     async terminate() {
@@ -80,14 +77,33 @@ export async function startServerChild(options: {
   };
 }
 
-async function* readChildLines(child: ChildProcess, complaints: string[]): AsyncGenerator<ChildLine, void> {
-  if (child.stdout === null) return;
-  for await (const line of createInterface(child.stdout)) {
-    if (!line.startsWith("{")) continue;
-    const said = JSON.parse(line) as { level?: number };
-    if ("child" in said) yield said as unknown as ChildLine;
-    else if ((said.level ?? 0) >= warning) complaints.push(line);
+/** Reads all that a child says as it says it; `nextLine` hands out its answers one by one, null once it has ended. */
+function listenToChild(child: ChildProcess): { complaints: string[]; nextLine: () => Promise<ChildLine | null> } {
+  const complaints: string[] = [];
+  const said: ChildLine[] = [];
+  const waiting: ((line: ChildLine | null) => void)[] = [];
+  let ended = false;
+  function onLine(text: string): void {
+    if (!text.startsWith("{")) return;
+    const line = JSON.parse(text) as { level?: number };
+    if ("child" in line) {
+      const answer = line as unknown as ChildLine;
+      const waiter = waiting.shift();
+      if (waiter === undefined) said.push(answer);
+      else waiter(answer);
+    } else if ((line.level ?? 0) >= warning) complaints.push(text);
   }
+  if (child.stdout !== null) {
+    createInterface(child.stdout)
+      .on("line", onLine)
+      .on("close", () => {
+        ended = true;
+        for (const waiter of waiting.splice(0)) waiter(null);
+      });
+  }
+  const nextLine = async () =>
+    said.shift() ?? (ended ? null : new Promise<ChildLine | null>((resolve) => waiting.push(resolve)));
+  return { complaints, nextLine };
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {

@@ -24,6 +24,8 @@ export interface SmallOperations extends Operations {
   busy: boolean;
   /** Recounts stay under way until their signal fires. */
   endless: boolean;
+  /** What recounts fail of after their first progress. */
+  failure: Error | null;
   /** Reasons of cancelled jobs. */
   readonly cancelled: unknown[];
   /** What redecide was asked for. */
@@ -76,6 +78,7 @@ export function createSmallApplication(): SmallApplication {
       return null;
     },
     explain: async () => null,
+    explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
@@ -98,6 +101,7 @@ function createSmallOperations(): SmallOperations {
   return {
     busy: false,
     endless: false,
+    failure: null,
     cancelled: [],
     asked: [],
     tracks: [],
@@ -111,6 +115,10 @@ function createSmallOperations(): SmallOperations {
             reject(signal.reason);
           });
         });
+      }
+      if (this.failure !== null) {
+        await new Promise((resolve) => setImmediate(resolve));
+        throw this.failure;
       }
       return recounted;
     },
@@ -134,7 +142,7 @@ const recounted: RecountReport = {
   sql: { decisions: 7, differing: 0 },
   records: { decisions: 7, differing: 0 },
   ids: [],
-  waiting: 0,
+  waiting: { decisions: 0, failure: null },
   seconds: 0.1,
 };
 
@@ -145,6 +153,7 @@ const redecided: RedecideOutcome = {
   differing: 0,
   differingDecisions: 0,
   examples: [],
+  waiting: { decisions: 0, failure: null },
   seconds: 0.1,
 };
 
