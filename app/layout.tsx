@@ -1,7 +1,6 @@
 import type { Metadata, Viewport } from "next";
 import type { ReactNode } from "react";
 import { agentStyleSheet } from "@/components/agents/agent-identity";
-import { AppShell } from "@/components/shell/app-shell";
 import { Providers } from "@/components/shell/providers";
 import "./globals.css";
 
@@ -25,9 +24,7 @@ export default function RootLayout({ children }: { children: ReactNode }) {
         <style>{agentStyleSheet()}</style>
       </head>
       <body className="font-sans">
-        <Providers>
-          <AppShell>{children}</AppShell>
-        </Providers>
+        <Providers>{children}</Providers>
       </body>
     </html>
   );

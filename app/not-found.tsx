@@ -1,19 +1,10 @@
-import Link from "next/link";
-import { Button } from "@/components/ui/button";
-import { StateMessage } from "@/components/ui/state-message";
+import { AppShell } from "@/components/shell/app-shell";
+import { NothingHere } from "@/components/shell/nothing-here";
 
 export default function NotFound() {
   return (
-    <StateMessage
-      kind="empty"
-      title="There is nothing at this address"
-      action={
-        <Button asChild>
-          <Link href="/decisions">Browse impressions</Link>
-        </Button>
-      }
-    >
-      The link may be incomplete, or the impression is older than the ledger keeps. Nothing was changed.
-    </StateMessage>
+    <AppShell>
+      <NothingHere />
+    </AppShell>
   );
 }

@@ -1,5 +1,6 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
+import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 
@@ -57,6 +58,10 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
   );
   return {
     explain: async (id) => decisions.find((decision) => decision.id === id) ?? null,
+    explainToListener: async (token) => {
+      const decision = decisions.find(({ id }) => id === token);
+      return decision === undefined ? null : writeListenerNotice(decision);
+    },
     listDecisions: async (query) => {
       const newestAt = decisions[0]?.at ?? null;
       const to = query.to ?? new Date(nowMs).toISOString();

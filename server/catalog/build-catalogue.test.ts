@@ -90,7 +90,8 @@ describe("a catalogue", () => {
       ({ campaigns }) => campaigns.forEach((one) => Object.assign(one, { status: paused })),
       ({ campaigns }) => campaigns[0]?.adSets.forEach((one) => Object.assign(one, { status: paused })),
       ({ campaigns }) => campaigns[0]?.adSets[0]?.ads.forEach((one) => Object.assign(one, { status: "ARCHIVED" })),
-      ({ campaigns }) => campaigns[0]?.adSets[0]?.ads[0]?.creatives.forEach((one) => Object.assign(one, { status: paused })),
+      ({ campaigns }) =>
+        campaigns[0]?.adSets[0]?.ads[0]?.creatives.forEach((one) => Object.assign(one, { status: paused })),
     ];
     for (const change of rungs) {
       const catalogue = pause(change);

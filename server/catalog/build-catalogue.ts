@@ -2,14 +2,19 @@ import type { Ad, AdSet, Advertiser, Campaign, FrequencyCap } from "@/server/cam
 import type { Catalogue, EngineAd, EngineAdSet, EngineCap } from "@/server/engine/catalogue";
 import { stemPhrase } from "@/server/engine/language/stem-phrase";
 import { compileAdWords } from "@/server/engine/language/understand";
-import type { PrivacyView } from "@/server/engine/privacy-view";
 import { genreText } from "@/server/engine/panel/make-view";
+import type { PrivacyView } from "@/server/engine/privacy-view";
 import { adCategoryIndex } from "@/server/engine/taxonomy/ad-categories";
 import { type CapUnit, objectives, tones } from "@/server/engine/vocabulary";
 import { TargetingIndex } from "./targeting-index";
 
 const hourMs = 3_600_000;
-const unitMs: Record<CapUnit, number> = { HOUR: hourMs, DAY: 24 * hourMs, WEEK: 7 * 24 * hourMs, MONTH: 30 * 24 * hourMs };
+const unitMs: Record<CapUnit, number> = {
+  HOUR: hourMs,
+  DAY: 24 * hourMs,
+  WEEK: 7 * 24 * hourMs,
+  MONTH: 30 * 24 * hourMs,
+};
 
 interface Placed {
   advertiser: Advertiser;

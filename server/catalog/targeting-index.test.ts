@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { targetingSchema, type Targeting } from "@/server/campaigns/schema";
+import { type Targeting, targetingSchema } from "@/server/campaigns/schema";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import { ancestorsOf, contentTaxonomy } from "@/server/engine/taxonomy/content-taxonomy";
 import { blankView } from "@/server/engine/testing/bare-sitting";
@@ -24,15 +24,19 @@ describe("the targeting index", () => {
     let yes = 0;
     let no = 0;
     fc.assert(
-      fc.property(fc.array(anyTargeting, { maxLength: 70 }), fc.array(anyView, { minLength: 1, maxLength: 8 }), (targetings, views) => {
-        const index = new TargetingIndex(targetings);
-        for (const view of views) {
-          const expected = targetings.map((targeting) => acceptsNaively(targeting, view));
-          expect(matched(index, targetings.length, view)).toEqual(expected);
-          yes += expected.filter(Boolean).length;
-          no += expected.filter((one) => !one).length;
-        }
-      }),
+      fc.property(
+        fc.array(anyTargeting, { maxLength: 70 }),
+        fc.array(anyView, { minLength: 1, maxLength: 8 }),
+        (targetings, views) => {
+          const index = new TargetingIndex(targetings);
+          for (const view of views) {
+            const expected = targetings.map((targeting) => acceptsNaively(targeting, view));
+            expect(matched(index, targetings.length, view)).toEqual(expected);
+            yes += expected.filter(Boolean).length;
+            no += expected.filter((one) => !one).length;
+          }
+        },
+      ),
       { seed: 1, numRuns: 150 },
     );
     expect(yes).toBeGreaterThan(300);

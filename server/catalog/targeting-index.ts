@@ -40,7 +40,8 @@ class Dimension {
 
   /** Folds "any" into every value, once all ad sets are in. */
   seal(): void {
-    for (const bits of this.#byValue.values()) for (let w = 0; w < this.#words; w++) bits[w] = (bits[w] ?? 0) | (this.any[w] ?? 0);
+    for (const bits of this.#byValue.values())
+      for (let w = 0; w < this.#words; w++) bits[w] = (bits[w] ?? 0) | (this.any[w] ?? 0);
   }
 
   /** The ad sets that accept a value, or null when every ad set accepts anything. */
@@ -117,8 +118,19 @@ export class TargetingIndex {
 
   #dimensions(): Dimension[] {
     return [
-      this.#kind, this.#slot, this.#country, this.#region, this.#age, this.#gender, this.#platform,
-      this.#language, this.#genre, this.#topic, this.#activity, this.#daypart, this.#weekday,
+      this.#kind,
+      this.#slot,
+      this.#country,
+      this.#region,
+      this.#age,
+      this.#gender,
+      this.#platform,
+      this.#language,
+      this.#genre,
+      this.#topic,
+      this.#activity,
+      this.#daypart,
+      this.#weekday,
     ];
   }
 

@@ -55,7 +55,10 @@ function outsideAd(decided: Decided): Answered | null {
 }
 
 /** The public answer to one decision, with signed beacon addresses. Relative audio addresses become absolute. */
-export function buildAnswer(decided: Decided, options: { signer: TokenSigner; publicUrl: string; eventsOpenMs: number }): DecisionAnswer {
+export function buildAnswer(
+  decided: Decided,
+  options: { signer: TokenSigner; publicUrl: string; eventsOpenMs: number },
+): DecisionAnswer {
   const { record } = decided;
   const { signer, publicUrl, eventsOpenMs } = options;
   const expiresMs = record.atMs + eventsOpenMs;

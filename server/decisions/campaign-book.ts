@@ -1,4 +1,8 @@
-import { latestCatalogueVersion, loadCatalogueDocument, saveCatalogueDocument } from "@/server/campaigns/catalogue-versions";
+import {
+  latestCatalogueVersion,
+  loadCatalogueDocument,
+  saveCatalogueDocument,
+} from "@/server/campaigns/catalogue-versions";
 import { listAdvertisers } from "@/server/campaigns/repository";
 import type { Advertiser } from "@/server/campaigns/schema";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";

@@ -53,29 +53,35 @@ function openDesk(ladder: ReturnType<typeof makeLadder>, bidders?: BidderDesk) {
 const codes = (decisions: readonly Decided[]) => new Set(decisions.map(({ record }) => record.silenceCode));
 
 describe("simultaneous requests", () => {
-  it.each([1, 2, 3])("for one listener with a cap of three never reserve more than three (interleaving %i)", async (seed) => {
-    const ladder = makeLadder([{ caps: [{ unit: "DAY", period: 1, maxImpressions: 3 }] }]);
-    const { desk, state } = openDesk(ladder, dawdlingBidders(seed));
-    const waiting: (Decided | Promise<Decided>)[] = [];
-    for (let i = 0; i < 200; i++) {
-      waiting.push(desk.decide(opportunity(), atMs + i));
-      if (i % 40 === 39) await new Promise((resolve) => setImmediate(resolve));
-    }
-    const decisions = await Promise.all(waiting);
-    expect(decisions.filter(({ ad }) => ad !== null)).toHaveLength(3);
-    expect(state.openDecisions).toBe(3);
-    expect(codes(decisions)).toEqual(new Set([0, reasonCodes["cap-day"].code]));
-    const grounds = desk.grounds;
-    const onSamePage = decisions.filter(({ record }) => record.paceVersion === grounds.paceBook.version);
-    for (const { record } of onSamePage) expect(compareRedecided(desk.engine, record, grounds).differences).toEqual([]);
-  });
+  it.each([1, 2, 3])(
+    "for one listener with a cap of three never reserve more than three (interleaving %i)",
+    async (seed) => {
+      const ladder = makeLadder([{ caps: [{ unit: "DAY", period: 1, maxImpressions: 3 }] }]);
+      const { desk, state } = openDesk(ladder, dawdlingBidders(seed));
+      const waiting: (Decided | Promise<Decided>)[] = [];
+      for (let i = 0; i < 200; i++) {
+        waiting.push(desk.decide(opportunity(), atMs + i));
+        if (i % 40 === 39) await new Promise((resolve) => setImmediate(resolve));
+      }
+      const decisions = await Promise.all(waiting);
+      expect(decisions.filter(({ ad }) => ad !== null)).toHaveLength(3);
+      expect(state.openDecisions).toBe(3);
+      expect(codes(decisions)).toEqual(new Set([0, reasonCodes["cap-day"].code]));
+      const grounds = desk.grounds;
+      const onSamePage = decisions.filter(({ record }) => record.paceVersion === grounds.paceBook.version);
+      for (const { record } of onSamePage)
+        expect(compareRedecided(desk.engine, record, grounds).differences).toEqual([]);
+    },
+  );
 
   it("for many listeners never spend more than the day's budget", async () => {
     const { desk, state } = openDesk(makeLadder([{ dailyBudgetMicros: 27_000 }]), dawdlingBidders(9));
     const adSet = desk.grounds.catalogue.adSets[0];
     if (adSet === undefined) throw new Error("the ladder has an ad set");
     const decisions = await Promise.all(
-      Array.from({ length: 100 }, (_, i) => desk.decide(opportunity({ listener: { id: `l${i}`, country: "US" } }), atMs)),
+      Array.from({ length: 100 }, (_, i) =>
+        desk.decide(opportunity({ listener: { id: `l${i}`, country: "US" } }), atMs),
+      ),
     );
     expect(decisions.filter(({ ad }) => ad !== null)).toHaveLength(5);
     expect(state.budgets.at(adSet, atMs).reservedTodayMicros).toBe(25_000);
@@ -113,14 +119,21 @@ describe("reservations that take their time", () => {
       memory: state,
       reservations: {
         async reserve(claim) {
-          for (let turn = Math.floor(drawUnit(8, asked++) * 4); turn > 0; turn--) await new Promise((resolve) => setImmediate(resolve));
+          for (let turn = Math.floor(drawUnit(8, asked++) * 4); turn > 0; turn--)
+            await new Promise((resolve) => setImmediate(resolve));
           return state.reserve(claim);
         },
       },
     });
     const decisions = await Promise.all(
       Array.from({ length: 60 }, (_, i) =>
-        engine.decide({ opportunity: opportunity(), decisionId: decisionIdAt(atMs, new Uint8Array(10).fill(i)), atMs, seed: i, grounds }),
+        engine.decide({
+          opportunity: opportunity(),
+          decisionId: decisionIdAt(atMs, new Uint8Array(10).fill(i)),
+          atMs,
+          seed: i,
+          grounds,
+        }),
       ),
     );
     const served = decisions.map(({ ad }) => ad?.adSet.no ?? null);
@@ -194,16 +207,30 @@ describe("a listener who may not be known", () => {
   function recordsOf(listener: OpportunityInput["listener"]) {
     const store = diskLikeHotStore();
     const state = new HotState(store);
-    const { desk } = openTrialDesk({ advertisers: makeLadder(wishes), atMs, seed: 3, expectedPerDay: 1_000, clock: stillClock, state });
+    const { desk } = openTrialDesk({
+      advertisers: makeLadder(wishes),
+      atMs,
+      seed: 3,
+      expectedPerDay: 1_000,
+      clock: stillClock,
+      state,
+    });
     const records = Array.from({ length: 4 }, (_, i) => {
       const when = atMs + i * 5 * minuteMs;
       const { record, ad } = decideAtOnce(desk, opportunity({ listener }), when);
-      if (ad !== null) for (const type of ["impression", "complete"] as const) desk.recordEvent(record.id, eventIndex(type), when + 20_000);
+      if (ad !== null)
+        for (const type of ["impression", "complete"] as const)
+          desk.recordEvent(record.id, eventIndex(type), when + 20_000);
       return record;
     });
     desk.tick(atMs + 2 * hourMs);
     state.write();
-    return { records, remembered: [...store.listeners.getRange()], open: [...store.open.getRange()], learned: desk.outcomesLearned };
+    return {
+      records,
+      remembered: [...store.listeners.getRange()],
+      open: [...store.open.getRange()],
+      learned: desk.outcomesLearned,
+    };
   }
 
   it("leaves the same records as anybody else, and no trace of the person in them or in the store", () => {

@@ -1,17 +1,17 @@
 import type { Catalogue } from "@/server/engine/catalogue";
 import type { LossCount } from "@/server/engine/decision-record";
 import { type Decided, Engine, type EngineOptions } from "@/server/engine/engine";
-import { type KnowledgeParts } from "@/server/engine/learning/knowledge-parts";
+import type { Knowledge } from "@/server/engine/knowledge";
+import type { KnowledgeParts } from "@/server/engine/learning/knowledge-parts";
 import { Learner, type LearnerMemory, type WeightChange } from "@/server/engine/learning/learner";
 import { hash32 } from "@/server/engine/math/hash";
 import { genreIndexOf } from "@/server/engine/moment";
 import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { PaceBook } from "@/server/engine/pace-book";
-import type { Grounds } from "@/server/engine/panel/sitting";
 import { isPromise } from "@/server/engine/panel/agent-runner";
+import type { Grounds } from "@/server/engine/panel/sitting";
 import type { BidderDesk, Clock, ConsentReader, ListenerKeys, MaybePromise } from "@/server/engine/ports";
-import type { Knowledge } from "@/server/engine/knowledge";
 import { purpose } from "@/server/engine/privacy-view";
 import { PaceKeeper, type PaceMemory } from "@/server/pacing/pace-keeper";
 import type { EventResult, HotState } from "@/server/state/hot-state";
@@ -105,10 +105,17 @@ export class DecisionDesk {
       },
       parts.engine,
     );
-    this.#pace = new PaceKeeper({ catalogue, spend: state.budgets, expectedPerDay: parts.expectedPerDay, memory: memory?.pace ?? null });
+    this.#pace = new PaceKeeper({
+      catalogue,
+      spend: state.budgets,
+      expectedPerDay: parts.expectedPerDay,
+      memory: memory?.pace ?? null,
+    });
     this.#learner = new Learner(policy.forecasterBounds);
     if (memory !== null) this.#learner.restore(memory.learner);
-    state.onOutcome(({ example, completed, clicked, atMs: at }) => this.#learner.learn(example, completed, clicked, at));
+    state.onOutcome(({ example, completed, clicked, atMs: at }) =>
+      this.#learner.learn(example, completed, clicked, at),
+    );
     this.#outcomesPublished = this.#learner.outcomes;
     this.#publishedAtMs = atMs;
     this.#knowledge = this.#publish((memory?.knowledgeVersion ?? 0) + 1, atMs);
@@ -138,7 +145,13 @@ export class DecisionDesk {
     const decisionId = decisionIdAt(atMs, (this.#parts.randomBytes ?? systemBytes)());
     this.#turnPageIfDue(atMs);
     this.#pace.count(atMs);
-    const decided = this.engine.decide({ opportunity, decisionId, atMs, seed: hash32(decisionId), grounds: this.#grounds });
+    const decided = this.engine.decide({
+      opportunity,
+      decisionId,
+      atMs,
+      seed: hash32(decisionId),
+      grounds: this.#grounds,
+    });
     return isPromise(decided) ? decided.then((done) => this.#open(done)) : this.#open(decided);
   }
 
@@ -172,8 +185,10 @@ export class DecisionDesk {
     // A page costs as much as the catalogue is long, so long catalogues turn it less often.
     const enough = Math.max(pageOpportunities, this.#catalogue.adSets.length / 8);
     const due =
-      this.#pace.opportunities >= enough || (this.#pace.opportunities > 0 && atMs - this.#pace.pageAtMs >= pageMs) ||
-      atMs - this.#pace.pageAtMs >= Math.max(pageMs, 60_000) || atMs >= this.#pace.pageEndsMs;
+      this.#pace.opportunities >= enough ||
+      (this.#pace.opportunities > 0 && atMs - this.#pace.pageAtMs >= pageMs) ||
+      atMs - this.#pace.pageAtMs >= Math.max(pageMs, 60_000) ||
+      atMs >= this.#pace.pageEndsMs;
     if (due) this.#useGrounds({ paceBook: this.#keepPage(this.#pace.turn(atMs, this.#parts.state.takeWon())) });
   }
 
@@ -193,7 +208,8 @@ export class DecisionDesk {
     if (nowMs < this.#publishedAtMs) this.#publishedAtMs = nowMs;
     const fresh = this.#learner.outcomes - this.#outcomesPublished;
     const { knowledgeOutcomes, knowledgeMs } = this.#parts.rhythm;
-    if (fresh >= knowledgeOutcomes || (fresh > 0 && nowMs - this.#publishedAtMs >= knowledgeMs)) this.publishKnowledge(nowMs);
+    if (fresh >= knowledgeOutcomes || (fresh > 0 && nowMs - this.#publishedAtMs >= knowledgeMs))
+      this.publishKnowledge(nowMs);
   }
 
   /** Publishes what has been learned as a new version and lets decisions rest on it from now on. */

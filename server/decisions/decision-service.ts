@@ -1,14 +1,20 @@
 import type { Logger } from "pino";
-import { type DecisionAnswer, type EventOutcome, type IncomingEvent, type SeedingProgress, UnavailableError } from "@/server/application";
+import {
+  type DecisionAnswer,
+  type EventOutcome,
+  type IncomingEvent,
+  type SeedingProgress,
+  UnavailableError,
+} from "@/server/application";
 import type { DecisionRecord, LossCount, RecordedEvent } from "@/server/engine/decision-record";
 import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
+import { forecasterSeats } from "@/server/engine/negotiation/compile-policy";
 import type { Opportunity } from "@/server/engine/opportunity";
 import { isPromise } from "@/server/engine/panel/agent-runner";
 import type { BidderDesk, Clock, ConsentReader, ListenerKeys } from "@/server/engine/ports";
 import { type EventType, eventTypes } from "@/server/engine/vocabulary";
-import { forecasterSeats } from "@/server/engine/negotiation/compile-policy";
-import { type ExtraWrites, type LedgerFacts, OutboxFullError } from "@/server/ledger/outbox/committer";
 import type { Ledger } from "@/server/ledger/open-ledger";
+import { type ExtraWrites, type LedgerFacts, OutboxFullError } from "@/server/ledger/outbox/committer";
 import { HotState } from "@/server/state/hot-state";
 import { openHotStore } from "@/server/state/hot-store";
 import { VersionStore } from "@/server/state/version-store";
@@ -84,7 +90,12 @@ export class DecisionService {
           keepKnowledge: (knowledge, changes) => {
             const kept = this.versions.addKnowledge(knowledge);
             this.#commitQuietly({
-              knowledge: { version: knowledge.version, atMs: knowledge.atMs, bytes: kept.bytes, note: `${knowledge.outcomes} outcomes` },
+              knowledge: {
+                version: knowledge.version,
+                atMs: knowledge.atMs,
+                bytes: kept.bytes,
+                note: `${knowledge.outcomes} outcomes`,
+              },
             });
             for (const change of changes) {
               this.#commitQuietly({
@@ -136,11 +147,14 @@ export class DecisionService {
   }
 
   #commitQuietly(entry: Parameters<Ledger["commit"]>[0]): void {
-    this.#parts.ledger.commit(entry).catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
+    this.#parts.ledger
+      .commit(entry)
+      .catch((error) => this.#parts.log.error({ err: error }, "writing to the outbox failed"));
   }
 
   /** What the next transaction holds besides its decisions and events, which are offered again with it when it fails. */
   #extraWrites({ decisions, events }: LedgerFacts): ExtraWrites {
+    const { log } = this.#parts;
     const losses = [...this.#lossesAgain, ...(this.desk?.takeLosses() ?? [])];
     this.#lossesAgain = [];
     const nowMs = this.#parts.clock.nowMs();
@@ -155,13 +169,17 @@ export class DecisionService {
         this.versions.write();
         this.#memory.write();
       },
-      failed: () => {
+      failed: (error) => {
+        log.error({ err: error }, "the disk refused a transaction; it is offered again");
         this.state.writeAgain();
         this.versions.writeAgain();
         this.#memory.writeAgain();
         this.#lossesAgain = [...losses, ...this.#lossesAgain];
-        for (const decision of decisions) this.#commitQuietly({ decision });
-        for (const event of events) this.#commitQuietly({ event });
+        const again = [
+          ...decisions.map((record) => this.commitDecision(record)),
+          ...events.map((event) => this.commitEvent(event)),
+        ];
+        void Promise.allSettled(again);
       },
     };
   }
@@ -173,13 +191,18 @@ export class DecisionService {
 
   /** Decides now; the answer leaves when the decision is on disk. */
   async decide(opportunity: Opportunity, onRecord: (record: DecisionRecord) => void): Promise<DecisionAnswer> {
-    if (this.#seeding !== null) throw new UnavailableError("The demo world is being made; decisions are taken when it is done.", 10);
+    if (this.#seeding !== null)
+      throw new UnavailableError("The demo world is being made; decisions are taken when it is done.", 10);
     this.#refuseOverload();
     const deciding = this.desk.decide(opportunity, this.#parts.clock.nowMs());
     const decided = isPromise(deciding) ? await deciding : deciding;
     onRecord(decided.record);
     await this.commitDecision(decided.record);
-    return buildAnswer(decided, { signer: this.signer, publicUrl: this.#parts.publicUrl, eventsOpenMs: liveRhythm.eventsOpenMs });
+    return buildAnswer(decided, {
+      signer: this.signer,
+      publicUrl: this.#parts.publicUrl,
+      eventsOpenMs: liveRhythm.eventsOpenMs,
+    });
   }
 
   /** Refuses before anything is changed: whatever is counted must reach the disk. */
@@ -196,23 +219,30 @@ export class DecisionService {
     const outcomes = events.map(({ decisionId, type, at }) => {
       const said = at === undefined ? nowMs : Date.parse(at);
       const atMs = Math.abs(said - nowMs) > clockSkewMs ? nowMs : said;
-      const { outcome, event } = this.desk.recordEvent(decisionId, eventTypes.indexOf(type), atMs);
-      const key = `${decisionId}/${type}`;
-      if (event !== null) this.#unwritten.set(key, this.commitEvent(event));
-      const writing = this.#unwritten.get(key);
-      if (writing !== undefined) waiting.push(event === null ? writing : writing.finally(() => this.#unwritten.delete(key)));
+      const typeNo = eventTypes.indexOf(type);
+      const { outcome, event } = this.desk.recordEvent(decisionId, typeNo, atMs);
+      const writing = event === null ? this.#unwritten.get(eventKey(decisionId, typeNo)) : this.commitEvent(event);
+      if (writing !== undefined) waiting.push(writing);
       return outcome;
     });
     await Promise.all(waiting);
     return outcomes;
   }
 
+  /** Resolves when the event is on disk. */
   commitEvent(event: RecordedEvent): Promise<void> {
-    return this.#parts.ledger.commit({ event });
+    const key = eventKey(event.decisionId, event.type);
+    const writing = this.#parts.ledger.commit({ event }).finally(() => {
+      if (this.#unwritten.get(key) === writing) this.#unwritten.delete(key);
+    });
+    this.#unwritten.set(key, writing);
+    return writing;
   }
 
   /** A beacon address was called. */
-  async recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null> {
+  async recordBeacon(
+    token: string,
+  ): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null> {
     const claim = this.signer.read(token, this.#parts.clock.nowMs());
     if (claim === null || claim.type === "why") return null;
     const { decisionId, type } = claim;
@@ -235,4 +265,8 @@ export class DecisionService {
     this.#memory.keepLearner(this.desk.saveLearner());
     await this.#parts.ledger.flush();
   }
+}
+
+function eventKey(decisionId: string, typeNo: number): string {
+  return `${decisionId}/${typeNo}`;
 }

@@ -58,7 +58,10 @@ export class GroundsStore {
     const knowledge = this.#versions.findKnowledge(record.knowledgeVersion);
     const paceBook = this.#versions.findPage(record.paceVersion);
     if (knowledge === null || paceBook === null) return null;
-    const [catalogue, policy] = await Promise.all([this.#findCatalogue(record.catalogueVersion), this.findPolicy(record.policyVersion)]);
+    const [catalogue, policy] = await Promise.all([
+      this.#findCatalogue(record.catalogueVersion),
+      this.findPolicy(record.policyVersion),
+    ]);
     return catalogue === null || policy === null ? null : { catalogue, knowledge, policy, paceBook };
   }
 }

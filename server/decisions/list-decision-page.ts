@@ -13,7 +13,11 @@ const dayMs = 86_400_000;
 const nobody = 0xffff_fffe;
 
 /** A page of decisions with names instead of numbers. Without a window it is the last 24 hours of data. */
-export async function listDecisionPage(ledger: Ledger, directory: Directory, query: DecisionListQuery): Promise<DecisionListPage> {
+export async function listDecisionPage(
+  ledger: Ledger,
+  directory: Directory,
+  query: DecisionListQuery,
+): Promise<DecisionListPage> {
   const newestMs = await findNewest(ledger);
   const toMs = query.to === undefined ? (newestMs ?? Date.now()) + 1 : Date.parse(query.to);
   const fromMs = query.from === undefined ? toMs - dayMs : Date.parse(query.from);
@@ -35,9 +39,18 @@ async function findNewest(ledger: Ledger): Promise<number | null> {
   return row === undefined || row.any === 0 ? null : row.atMs;
 }
 
-function toParams(query: DecisionListQuery, directory: Directory, window: { fromMs: number; toMs: number }): DecisionListParams {
+function toParams(
+  query: DecisionListQuery,
+  directory: Directory,
+  window: { fromMs: number; toMs: number },
+): DecisionListParams {
   const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
-  const code = reason === undefined ? undefined : reason in reasonCodes ? reasonCodes[reason as keyof typeof reasonCodes].code : 65_535;
+  const code =
+    reason === undefined
+      ? undefined
+      : reason in reasonCodes
+        ? reasonCodes[reason as keyof typeof reasonCodes].code
+        : 65_535;
   return {
     tenant: { all: true },
     window,
@@ -87,5 +100,10 @@ function winnerOf(item: DecisionListItem, directory: Directory): DecisionListRow
   if (item.adNo === 0) return { adId: null, label: "No ad", advertiser: "", kind: "silence" };
   if (item.adNo >= outsideAdNo) return { adId: null, label: "Outside bid", advertiser: "", kind: "outside" };
   const entry = directory.findAd(item.adNo);
-  return { adId: entry?.adId ?? null, label: entry?.adName ?? `Ad ${item.adNo}`, advertiser: entry?.advertiserName ?? "", kind: "ad" };
+  return {
+    adId: entry?.adId ?? null,
+    label: entry?.adName ?? `Ad ${item.adNo}`,
+    advertiser: entry?.advertiserName ?? "",
+    kind: "ad",
+  };
 }

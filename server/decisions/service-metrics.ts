@@ -12,7 +12,12 @@ export class ServiceMetrics {
 
   constructor(service: DecisionService, ledger: Ledger) {
     const registers = [this.#registry];
-    this.#decisions = new Counter({ name: "rationale_decisions_total", help: "Decisions by outcome", labelNames: ["outcome"], registers });
+    this.#decisions = new Counter({
+      name: "rationale_decisions_total",
+      help: "Decisions by outcome",
+      labelNames: ["outcome"],
+      registers,
+    });
     this.#seconds = new Histogram({
       name: "rationale_decision_seconds",
       help: "Time the panel took for a decision",
@@ -29,12 +34,24 @@ export class ServiceMetrics {
         },
       });
     gauge("rationale_open_decisions", "Answered ads whose events may still come", () => service.state.openDecisions);
-    gauge("rationale_knowledge_version", "Version of what the agents have learned", () => service.desk.grounds.knowledge.version);
-    gauge("rationale_catalogue_version", "Version of the campaigns that decide", () => service.desk.grounds.catalogue.version);
+    gauge(
+      "rationale_knowledge_version",
+      "Version of what the agents have learned",
+      () => service.desk.grounds.knowledge.version,
+    );
+    gauge(
+      "rationale_catalogue_version",
+      "Version of the campaigns that decide",
+      () => service.desk.grounds.catalogue.version,
+    );
     gauge("rationale_policy_version", "Version of the policy that decides", () => service.desk.grounds.policy.version);
     gauge("rationale_outcomes_learned", "Outcomes the agents have learned from", () => service.desk.outcomesLearned);
     gauge("rationale_outbox_waiting", "Entries that wait for the disk", () => ledger.waiting);
-    gauge("rationale_outbox_decisions", "Decisions on disk that have not reached the ledger", () => ledger.report().decisions);
+    gauge(
+      "rationale_outbox_decisions",
+      "Decisions on disk that have not reached the ledger",
+      () => ledger.report().decisions,
+    );
     gauge("rationale_outbox_events", "Events on disk that have not reached the ledger", () => ledger.report().events);
     gauge("rationale_ledger_failures", "Failed attempts to reach the ledger in a row", () => ledger.report().failures);
   }

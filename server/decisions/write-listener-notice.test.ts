@@ -1,10 +1,10 @@
 import { describe, expect, it } from "vitest";
-import { runSimulation } from "@/server/simulator/drive";
-import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { explainDecision } from "@/server/engine/explain/explain-decision";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { numberAdvertisers } from "@/server/experiments/number-advertisers";
 import { decideAtOnce, openTrialDesk, toSimulatedAnswer } from "@/server/experiments/trial-desk";
+import { runSimulation } from "@/server/simulator/drive";
+import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { listenerNoticeSchema } from "./listener-notice-schema";
 import { writeListenerNotice } from "./write-listener-notice";
 
@@ -23,7 +23,12 @@ async function explainSome(count: number): Promise<{ explanation: Explanation; p
     driver: {
       decide(opportunity, { atMs }) {
         const decided = decideAtOnce(desk, opportunity, atMs);
-        const explanation = explainDecision({ engine: desk.engine, record: decided.record, grounds: desk.grounds, events: [] });
+        const explanation = explainDecision({
+          engine: desk.engine,
+          record: decided.record,
+          grounds: desk.grounds,
+          events: [],
+        });
         explained.push({ explanation, pseudonym: opportunity.listener.id ?? "" });
         return toSimulatedAnswer(decided);
       },
@@ -40,7 +45,9 @@ describe("a listener's notice", () => {
       const notice = listenerNoticeSchema.parse(writeListenerNotice(explanation));
       const text = JSON.stringify(notice);
       if (pseudonym !== "") expect(text).not.toContain(pseudonym);
-      const others = explanation.candidates.filter((c) => c.advertiser !== "" && c.advertiser !== explanation.winner?.advertiser);
+      const others = explanation.candidates.filter(
+        (c) => c.advertiser !== "" && c.advertiser !== explanation.winner?.advertiser,
+      );
       for (const other of others) expect(text).not.toContain(other.advertiser);
       expect(notice.ad?.advertiser ?? null).toBe(explanation.winner?.advertiser ?? null);
       expect(notice.changes.length).toBeGreaterThan(0);

@@ -7,7 +7,10 @@ type Moment = Explanation["moment"];
 const lower = (text: string) => text.toLowerCase().replaceAll("_", " ");
 
 function describePlaying(moment: Moment): string {
-  const what = moment.kind === "PODCAST" ? `the podcast you were listening to${moment.show === "" ? "" : ` (${moment.show})`}` : "the music you were listening to";
+  const what =
+    moment.kind === "PODCAST"
+      ? `the podcast you were listening to${moment.show === "" ? "" : ` (${moment.show})`}`
+      : "the music you were listening to";
   const mood = moment.mood === "UNKNOWN" ? "" : `, its mood (${lower(moment.mood)})`;
   const genre = moment.genre === "" || moment.kind === "PODCAST" ? "" : `, its genre (${moment.genre})`;
   return `${what}${genre}${mood} and the time of day (${lower(moment.daypart)})`;
@@ -29,17 +32,31 @@ function parameterOf(agent: AgentId, moment: Moment): { title: string; text: str
                 : "We did not look at you, but at what at least 50 listeners like you (same country and kind of device) tend to like.",
           };
     case "voice-intent":
-      return moment.topics.length === 0 ? null : { title: "What was being said", text: `The subject was ${moment.topics.slice(0, 3).join(", ")}.` };
+      return moment.topics.length === 0
+        ? null
+        : { title: "What was being said", text: `The subject was ${moment.topics.slice(0, 3).join(", ")}.` };
     case "engagement":
-      return { title: "How likely it was to be heard", text: "We estimated how likely this ad is to be listened to in a moment like this one." };
+      return {
+        title: "How likely it was to be heard",
+        text: "We estimated how likely this ad is to be listened to in a moment like this one.",
+      };
     case "frequency":
-      return { title: "How often", text: "We counted how often you have heard this ad, so as not to repeat it too much." };
+      return {
+        title: "How often",
+        text: "We counted how often you have heard this ad, so as not to repeat it too much.",
+      };
     case "listener-experience":
-      return { title: "How many ads", text: `We counted the ads you had heard in the hour before (${moment.adsThisHour}).` };
+      return {
+        title: "How many ads",
+        text: `We counted the ads you had heard in the hour before (${moment.adsThisHour}).`,
+      };
     case "yield":
       return { title: "The price", text: "We looked at what the advertiser pays for being heard." };
     case "budget-pacing":
-      return { title: "The advertiser's budget", text: "We looked at how much of its budget the advertiser has left to spend." };
+      return {
+        title: "The advertiser's budget",
+        text: "We looked at how much of its budget the advertiser has left to spend.",
+      };
     case "creative":
       return { title: "The version", text: "We chose the version of the ad that does well at this time of day." };
     default:
@@ -58,9 +75,13 @@ function listUnused(moment: Moment): string[] {
 function listChanges(moment: Moment): string[] {
   const changes = ["Listen to something else, or at another time: the moment counts for every ad."];
   if (moment.knownAs === "listener") {
-    changes.push("Withdraw your consent to personalised ads in your player's privacy settings: from then on no profile is used or kept.");
+    changes.push(
+      "Withdraw your consent to personalised ads in your player's privacy settings: from then on no profile is used or kept.",
+    );
   } else {
-    changes.push("Agree to personalised ads in your player's privacy settings if you would rather have ads that fit your taste.");
+    changes.push(
+      "Agree to personalised ads in your player's privacy settings if you would rather have ads that fit your taste.",
+    );
   }
   changes.push("Skip an ad you do not want: ads like it become rarer, and so do ads after several skips.");
   return changes;
@@ -70,7 +91,9 @@ function listChanges(moment: Moment): string[] {
 export function writeListenerNotice(explanation: Explanation): ListenerNotice {
   const { winner, moment, candidates, at } = explanation;
   const won = candidates.find((candidate) => candidate.adId !== null && candidate.adId === winner?.adId);
-  const ranked = [...(won?.ballots ?? [])].sort((a, b) => Math.abs(b.contributionUnits) - Math.abs(a.contributionUnits));
+  const ranked = [...(won?.ballots ?? [])].sort(
+    (a, b) => Math.abs(b.contributionUnits) - Math.abs(a.contributionUnits),
+  );
   const parameters = ranked.flatMap(({ agent }) => parameterOf(agent, moment) ?? []);
   return {
     ad:

@@ -47,7 +47,8 @@ export const ruleSchema = z
   })
   .refine((rule) => rule.tier > 0 || rule.enabled, { message: "a rule of tier 0 cannot be switched off", path: ["enabled"] });
 
-const weightsSchema = z.record(agent, ppm);
+/** Agents that a policy does not name have no weight in it: one that joins the panel later changes no stored policy. */
+const weightsSchema = z.partialRecord(agent, ppm);
 
 /** Everything about deciding that people may change. Data, versioned; the engine holds no other opinion. */
 export const policySchema = z.object({

@@ -6,19 +6,19 @@ import { defaultPolicy } from "./default-policy";
 import { recountDecision } from "./recount";
 
 const worlds: (TrialWorldOptions & { title: string })[] = [
-  { title: "the demo under the house policy", scenario: "demo", seed: 11, decisions: 500 },
+  { title: "the demo under the house policy", scenario: "demo", seed: 11, decisions: 300 },
   {
     title: "caps that fill, everything explored",
     scenario: "cap-exhausted",
     seed: 12,
-    decisions: 400,
+    decisions: 250,
     policy: { exploration: { sharePpm: 1_000_000, inverseGap: 5 } },
   },
   {
     title: "no damping, no learned weights, three on the shortlist",
     scenario: "oscillation",
     seed: 13,
-    decisions: 400,
+    decisions: 250,
     policy: {
       learnWeights: false,
       shortlist: 3,
@@ -75,10 +75,16 @@ describe.each(worlds)("$title", ({ title, decisions }) => {
 });
 
 describe("tampering", () => {
-  const served = () => [...records.values()].flat().filter((record) => record.winner >= 0 && record.candidates.length > 1);
+  const served = () =>
+    [...records.values()].flat().filter((record) => record.winner >= 0 && record.candidates.length > 1);
 
   /** Any served record, any of its candidates and voters. */
-  const place = fc.record({ record: fc.nat(), candidate: fc.nat(), voter: fc.nat(), by: fc.integer({ min: 1, max: 5_000 }) });
+  const place = fc.record({
+    record: fc.nat(),
+    candidate: fc.nat(),
+    voter: fc.nat(),
+    by: fc.integer({ min: 1, max: 5_000 }),
+  });
 
   function pick(at: { record: number; candidate: number; voter: number }) {
     const all = served();
@@ -139,7 +145,9 @@ describe("tampering", () => {
   });
 
   it("finds another winner, and a served decision passed off as silence", () => {
-    const record = served().find(({ explored, winner, priceCpmMicros }) => !explored && winner === 0 && priceCpmMicros > 0);
+    const record = served().find(
+      ({ explored, winner, priceCpmMicros }) => !explored && winner === 0 && priceCpmMicros > 0,
+    );
     if (record === undefined) throw new Error("some decision was served");
     expect(recountDecision({ ...record, winner: 1 }).ok).toBe(false);
     expect(recountDecision({ ...record, winner: -1, priceCpmMicros: 0 }).ok).toBe(false);
@@ -147,7 +155,9 @@ describe("tampering", () => {
   });
 
   it("finds a winner whose reservation had failed", () => {
-    const record = structuredClone(served().find(({ winner, priceCpmMicros }) => winner === 0 && priceCpmMicros > 0)) as DecisionRecord;
+    const record = structuredClone(
+      served().find(({ winner, priceCpmMicros }) => winner === 0 && priceCpmMicros > 0),
+    ) as DecisionRecord;
     const first = record.candidates[0];
     if (first === undefined) throw new Error("a served record has candidates");
     first.settle = settleOutcomes.indexOf("cap-taken");

@@ -1,11 +1,16 @@
 import { beforeAll, describe, expect, it } from "vitest";
 import { runTrialWorld, type TrialWorldOptions, type Witnessed } from "@/server/decisions/testing/trial-world";
-import { moodyBidders, type Trouble, UnreliableState, unsteadyClock } from "@/server/decisions/testing/unreliable-parts";
+import {
+  moodyBidders,
+  type Trouble,
+  UnreliableState,
+  unsteadyClock,
+} from "@/server/decisions/testing/unreliable-parts";
 import { ByteReader } from "@/server/ledger/codec/byte-reader";
 import { readDecision } from "@/server/ledger/codec/decode-decision";
 import { encodeEntry } from "@/server/ledger/codec/encode-entry";
 import { agentIds } from "./agent-roster";
-import { agentStatuses, type AgentStatus, type DecisionRecord } from "./decision-record";
+import { type AgentStatus, agentStatuses, type DecisionRecord } from "./decision-record";
 import type { Engine } from "./engine";
 import { isPromise } from "./panel/agent-runner";
 import { reasonCodes } from "./reason-codes";
@@ -21,12 +26,12 @@ interface TroubledWorld extends TrialWorldOptions {
 const calm: Trouble = { seed: 1, slowStep: 0, stuckStep: 0, brokenMemory: 0 };
 
 const worlds: TroubledWorld[] = [
-  { title: "nothing goes wrong", scenario: "demo", seed: 21, decisions: 400, trouble: calm },
+  { title: "nothing goes wrong", scenario: "demo", seed: 21, decisions: 300, trouble: calm },
   {
     title: "agents are late, memory breaks, bidders are moody",
     scenario: "demo",
     seed: 22,
-    decisions: 500,
+    decisions: 400,
     trouble: { seed: 22, slowStep: 0.02, stuckStep: 0.001, brokenMemory: 0.15 },
     bids: true,
   },
@@ -34,7 +39,7 @@ const worlds: TroubledWorld[] = [
     title: "time runs out again and again",
     scenario: "arms",
     seed: 23,
-    decisions: 250,
+    decisions: 200,
     trouble: { seed: 23, slowStep: 0.02, stuckStep: 0.02, brokenMemory: 0.02 },
     bids: true,
   },
@@ -50,7 +55,7 @@ const worlds: TroubledWorld[] = [
     title: "agents switched off, everything explored, caps full",
     scenario: "cap-exhausted",
     seed: 25,
-    decisions: 300,
+    decisions: 250,
     policy: { switchedOff: ["context", "voice-intent", "yield"], exploration: { sharePpm: 500_000, inverseGap: 10 } },
     trouble: { seed: 25, slowStep: 0.01, stuckStep: 0, brokenMemory: 0.05 },
   },
@@ -86,7 +91,9 @@ function world(title: string): Kept {
 /** What differs when every record, changed by `via`, is decided again. */
 function differences(title: string, via: (record: DecisionRecord) => DecisionRecord): string[] {
   const { engine, witnessed } = world(title);
-  return witnessed.flatMap(({ decided, grounds }) => compareRedecided(engine, via(decided.record), grounds).differences);
+  return witnessed.flatMap(
+    ({ decided, grounds }) => compareRedecided(engine, via(decided.record), grounds).differences,
+  );
 }
 
 const throughCodec = (record: DecisionRecord) => readDecision(new ByteReader(encodeEntry({ decision: record })));
@@ -119,7 +126,9 @@ describe.each(worlds)("when $title", ({ title, decisions }) => {
 
 describe("the troubles", () => {
   const statusesSeen = (title: string) =>
-    new Set(world(title).witnessed.flatMap(({ decided }) => decided.record.statuses.map((status) => agentStatuses[status])));
+    new Set(
+      world(title).witnessed.flatMap(({ decided }) => decided.record.statuses.map((status) => agentStatuses[status])),
+    );
 
   it("really happened", () => {
     const wanted: AgentStatus[] = ["voted", "abstained", "timed_out", "sensed", "sense_timed_out", "sense_failed"];
@@ -139,7 +148,9 @@ describe("the troubles", () => {
 
   it("leave an answer when every agent is late: silence, because the law could not be checked", () => {
     const { witnessed } = world("nobody is ever in time");
-    const judged = witnessed.filter(({ decided }) => decided.record.shortlisted > 0 && decided.record.voters.length > 0);
+    const judged = witnessed.filter(
+      ({ decided }) => decided.record.shortlisted > 0 && decided.record.voters.length > 0,
+    );
     expect(judged.length).toBeGreaterThan(10);
     for (const { decided } of judged) {
       expect(decided.ad).toBeNull();
@@ -165,7 +176,9 @@ describe("the troubles", () => {
 
 describe("a record that was tampered with", () => {
   const served = () => {
-    const found = world("nothing goes wrong").witnessed.find(({ decided }) => decided.record.candidates.length > 3 && decided.ad !== null);
+    const found = world("nothing goes wrong").witnessed.find(
+      ({ decided }) => decided.record.candidates.length > 3 && decided.ad !== null,
+    );
     if (found === undefined) throw new Error("the world served somebody");
     return found;
   };

@@ -36,7 +36,12 @@ export const decisionListRowSchema = z.object({
   mood: z.string(),
   activity: z.string(),
   winner: z
-    .object({ adId: z.string().nullable(), label: z.string(), advertiser: z.string(), kind: z.enum(["ad", "silence", "outside"]) })
+    .object({
+      adId: z.string().nullable(),
+      label: z.string(),
+      advertiser: z.string(),
+      kind: z.enum(["ad", "silence", "outside"]),
+    })
     .nullable(),
   silenceReason: z.string().nullable(),
   priceMicros: z.number().int(),

@@ -54,7 +54,9 @@ test("whatever moment the process is killed at, every acknowledged decision is i
   expect(tally.get("decisions")).toBe(decisions?.rows);
   expect(await one("SELECT sum(opportunities) AS n FROM losses")).toEqual({ n: decisions?.rows });
 
-  const stored = new Set((await ledger.client.query<{ id: string }>({ sql: "SELECT id FROM decisions" })).map(({ id }) => id));
+  const stored = new Set(
+    (await ledger.client.query<{ id: string }>({ sql: "SELECT id FROM decisions" })).map(({ id }) => id),
+  );
   expect(acknowledged.filter((id) => !stored.has(id))).toEqual([]);
 
   const events = await one<Record<string, number>>(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { LedgerClient } from "./ledger-client";
+import { type Ledger, openLedger } from "./open-ledger";
 import { listEvents } from "./queries/list-events";
-import { openLedger, type Ledger } from "./open-ledger";
-import { startClickHouseShim, type ClickHouseShim } from "./testing/clickhouse-shim";
+import { type ClickHouseShim, startClickHouseShim } from "./testing/clickhouse-shim";
 import { syntheticDecisions } from "./testing/synthetic-decisions";
 import { syntheticEvents } from "./testing/synthetic-events";
 import { resolveSyntheticAd } from "./testing/synthetic-world";
@@ -55,7 +55,10 @@ describe("the embedded engine", () => {
 
   test("what is bound stays data", async () => {
     const hostile = "'; DROP TABLE t; -- \\' {x:String}\n\t";
-    const rows = await client.query({ sql: "SELECT {text:String} AS text, {ids:Array(UInt64)} AS ids", params: { text: hostile, ids: [1n, 2n] } });
+    const rows = await client.query({
+      sql: "SELECT {text:String} AS text, {ids:Array(UInt64)} AS ids",
+      params: { text: hostile, ids: [1n, 2n] },
+    });
     expect(rows).toEqual([{ text: hostile, ids: [1, 2] }]);
     expect(await count(client, "t")).toBe(4);
   });

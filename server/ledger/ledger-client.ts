@@ -3,7 +3,9 @@ import { Readable } from "node:stream";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
 
 /** Values that `{name:Type}` placeholders take; they never become part of the SQL text. */
-export type SqlParams = Readonly<Record<string, string | number | boolean | readonly string[] | readonly number[] | readonly bigint[]>>;
+export type SqlParams = Readonly<
+  Record<string, string | number | boolean | readonly string[] | readonly number[] | readonly bigint[]>
+>;
 
 /** A question to the ledger. */
 export interface LedgerQuestion {
@@ -63,14 +65,22 @@ export class LedgerClient {
   readonly #readers: { client: ClickHouseClient; busy: number }[];
   readonly #insertSettings: Record<string, string | number>;
 
-  private constructor(writer: ClickHouseClient, readClients: ClickHouseClient[], insertSettings: Record<string, string | number>) {
+  private constructor(
+    writer: ClickHouseClient,
+    readClients: ClickHouseClient[],
+    insertSettings: Record<string, string | number>,
+  ) {
     this.#writer = writer;
     this.#readers = readClients.map((client) => ({ client, busy: 0 }));
     this.#insertSettings = insertSettings;
   }
 
   /** Opens the engine. `clickhouseUrl` null means embedded, with its files in `path`. */
-  static async open(options: { path: string; clickhouseUrl: string | null; cluster: string | null }): Promise<LedgerClient> {
+  static async open(options: {
+    path: string;
+    clickhouseUrl: string | null;
+    cluster: string | null;
+  }): Promise<LedgerClient> {
     if (options.clickhouseUrl !== null) {
       const url = options.clickhouseUrl;
       const settings = options.cluster === null ? insertSettings : { ...insertSettings, ...clusterInsertSettings };

@@ -62,7 +62,15 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
   const outbox = await Outbox.open(options.dataDir);
   const committer = new Committer(outbox, bounds);
   const { resolveAd, findNegotiation, log } = options;
-  const shipper = new Shipper({ outbox, client, negotiations, resolveAd, findNegotiation, log });
+  const shipper = new Shipper({
+    outbox,
+    client,
+    negotiations,
+    resolveAd,
+    findNegotiation,
+    replicated: options.cluster !== null,
+    log,
+  });
   shipper.start();
   return {
     env: outbox.env,
@@ -91,7 +99,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
 
 async function loadNegotiations(client: LedgerClient): Promise<Negotiations> {
   const negotiations = new Negotiations();
-  const rows = await client.query<{ no: number; rule: string }>({ sql: "SELECT no, any(rule) AS rule FROM negotiations GROUP BY no" });
+  const rows = await client.query<{ no: number; rule: string }>({
+    sql: "SELECT no, any(rule) AS rule FROM negotiations GROUP BY no",
+  });
   for (const { no, rule } of rows) negotiations.add(no, JSON.parse(rule) as NegotiationRule);
   return negotiations;
 }

@@ -71,7 +71,12 @@ export const importedTrackSchema = z.object({
 export type ImportedTrack = z.output<typeof importedTrackSchema>;
 
 const mostTracks = 500_000;
-export const trackListSchema = z.object({ tracks: z.array(importedTrackSchema).max(mostTracks) });
+export const trackListSchema = z.object({
+  tracks: z
+    .array(importedTrackSchema)
+    .max(mostTracks)
+    .refine((tracks) => new Set(tracks.map(({ id }) => id)).size === tracks.length, "tracks must have different ids"),
+});
 
 /** What storing a catalogue did. */
 export const tracksStoredSchema = z.object({ stored: count, replaced: count });

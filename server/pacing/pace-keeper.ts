@@ -38,6 +38,8 @@ export interface PaceMemory {
   plan: Float64Array;
   counts: Float64Array;
   countedDay: number;
+  /** Half hour of that day in which counting began. */
+  countedFromSlot: number;
   /** Days whose traffic the plan has seen. */
   plannedDays: number;
 }
@@ -56,6 +58,7 @@ export class PaceKeeper {
   #plan: TrafficPlan;
   #counts = new Float64Array(slotsPerDay);
   #countedDay = -1;
+  #countedFromSlot = 0;
   #plannedDays = 0;
   #version: number;
   #pageAtMs = 0;
@@ -71,6 +74,7 @@ export class PaceKeeper {
     if (input.memory !== null) {
       this.#counts = Float64Array.from(input.memory.counts);
       this.#countedDay = input.memory.countedDay;
+      this.#countedFromSlot = input.memory.countedFromSlot;
       this.#plannedDays = input.memory.plannedDays;
       for (const [no, mu, days] of input.memory.mus) this.#remembered.set(no, { mu, days });
     }
@@ -99,20 +103,31 @@ export class PaceKeeper {
   count(atMs: number): void {
     this.#opportunities++;
     const day = Math.floor(atMs / dayMs);
-    if (day !== this.#countedDay) this.#closeDay(day);
     const slot = slotOf(atMs);
+    if (day !== this.#countedDay) this.#closeDay(day, slot);
     this.#counts[slot] = (this.#counts[slot] ?? 0) + 1;
   }
 
-  #closeDay(day: number): void {
+  /** Plans by the day just counted and begins to count another. */
+  #closeDay(day: number, firstSlot: number): void {
     const seen = this.#counts.reduce((sum, count) => sum + count, 0);
     if (this.#countedDay >= 0 && seen > 0) {
+      this.#fillUncounted(seen);
       this.#plan = planFromCounts(this.#counts, this.#plannedDays > 0 ? this.#plan : null);
       this.#plannedDays++;
       for (const lane of this.#lanes.values()) lane.endMs = 0;
     }
     this.#counts = new Float64Array(slotsPerDay);
     this.#countedDay = day;
+    this.#countedFromSlot = firstSlot;
+  }
+
+  /** A day that was not counted from its beginning had listeners before: as the plan says, at the level seen since. */
+  #fillUncounted(seen: number): void {
+    const from = this.#countedFromSlot;
+    const planned = this.#plan.subarray(from).reduce((sum, count) => sum + count, 0);
+    if (planned <= 0) return;
+    for (let slot = 0; slot < from; slot++) this.#counts[slot] = ((this.#plan[slot] ?? 0) * seen) / planned;
   }
 
   /** Takes up another catalogue; prices go with the ad sets they belong to. What was seen since the last move still counts. */
@@ -225,6 +240,7 @@ export class PaceKeeper {
       plan: this.#plan,
       counts: this.#counts.slice(),
       countedDay: this.#countedDay,
+      countedFromSlot: this.#countedFromSlot,
       plannedDays: this.#plannedDays,
     };
   }

@@ -12,11 +12,9 @@ import { openHotStore } from "./hot-store";
 const hourMs = 3_600_000;
 const minuteMs = 60_000;
 const atMs = Date.UTC(2026, 4, 1, 12);
-const [impression, complete, click] = ["impression", "complete", "click"].map((type) => eventTypes.indexOf(type as "click")) as [
-  number,
-  number,
-  number,
-];
+const [impression, complete, click] = ["impression", "complete", "click"].map((type) =>
+  eventTypes.indexOf(type as "click"),
+) as [number, number, number];
 
 const adSet = makeEngineAdSet({
   no: 4,

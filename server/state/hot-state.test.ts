@@ -9,11 +9,9 @@ import { diskLikeHotStore } from "./testing/disk-like-store";
 const secondMs = 1_000;
 const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
-const [impression, skip, complete] = ["impression", "skip", "complete"].map((type) => eventTypes.indexOf(type as "skip")) as [
-  number,
-  number,
-  number,
-];
+const [impression, skip, complete] = ["impression", "skip", "complete"].map((type) =>
+  eventTypes.indexOf(type as "skip"),
+) as [number, number, number];
 const reservationMs = 15 * 60_000;
 const eventsOpenMs = hourMs;
 
@@ -33,7 +31,13 @@ const adSets: readonly EngineAdSet[] = [
     lifetimeBudgetMicros: 90_000,
   }),
   makeEngineAdSet({ no: 2, lifetimeBudgetMicros: 60_001 }),
-  makeEngineAdSet({ no: 3, timeZone: "America/New_York", caps: [capOf("DAY", 1)], dailyBudgetMicros: 10_000, lifetimeBudgetMicros: 55_000 }),
+  makeEngineAdSet({
+    no: 3,
+    timeZone: "America/New_York",
+    caps: [capOf("DAY", 1)],
+    dailyBudgetMicros: 10_000,
+    lifetimeBudgetMicros: 55_000,
+  }),
 ];
 const listeners = ["ann", "bob", ""];
 
@@ -49,9 +53,22 @@ type Operation =
 
 const operation: fc.Arbitrary<Operation> = fc.oneof(
   { weight: 8, arbitrary: fc.record({ do: fc.constant("reserve" as const), listener: fc.nat(2), adSet: fc.nat(2) }) },
-  { weight: 3, arbitrary: fc.record({ do: fc.constant("wait" as const), seconds: fc.constantFrom(1, 59, 600, 901, 1_799, 3_600, 14_400) }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({
+      do: fc.constant("wait" as const),
+      seconds: fc.constantFrom(1, 59, 600, 901, 1_799, 3_600, 14_400),
+    }),
+  },
   { weight: 2, arbitrary: fc.constant({ do: "tick" as const }) },
-  { weight: 6, arbitrary: fc.record({ do: fc.constant("event" as const), which: fc.nat(60), type: fc.constantFrom(0, 0, 0, 5, 6, 7) }) },
+  {
+    weight: 6,
+    arbitrary: fc.record({
+      do: fc.constant("event" as const),
+      which: fc.nat(60),
+      type: fc.constantFrom(0, 0, 0, 5, 6, 7),
+    }),
+  },
   { weight: 1, arbitrary: fc.constant({ do: "restart" as const }) },
 );
 
@@ -91,12 +108,16 @@ class Bookkeeper {
     const now = Math.floor(atMs / secondMs);
     return this.entries.filter(
       (entry) =>
-        entry.listener === listener && entry.adSet === adSet && entry.exposureSecond !== null && now - entry.exposureSecond < windowMs / 1000,
+        entry.listener === listener &&
+        entry.adSet === adSet &&
+        entry.exposureSecond !== null &&
+        now - entry.exposureSecond < windowMs / 1000,
     ).length;
   }
 
   expectReserve(listener: string, adSet: EngineAdSet, atMs: number): "reserved" | "cap-taken" | "budget-taken" {
-    const isFull = (cap: EngineAdSet["caps"][number]) => this.inWindow(listener, adSet, atMs, cap.windowMs) >= cap.maxImpressions;
+    const isFull = (cap: EngineAdSet["caps"][number]) =>
+      this.inWindow(listener, adSet, atMs, cap.windowMs) >= cap.maxImpressions;
     if (listener !== "" && adSet.caps.some(isFull)) return "cap-taken";
     const held = (entry: Entry) => entry.state === "reserved" || entry.state === "played";
     const day = dayOf(adSet, atMs);
@@ -107,7 +128,14 @@ class Bookkeeper {
 }
 
 function open(state: HotState, id: string, atMs: number): void {
-  state.openDecision(id, { closesMs: atMs + eventsOpenMs, durationSeconds: 20, clickUrl: "", category: 3, arm: 0, example: null });
+  state.openDecision(id, {
+    closesMs: atMs + eventsOpenMs,
+    durationSeconds: 20,
+    clickUrl: "",
+    category: 3,
+    arm: 0,
+    example: null,
+  });
 }
 
 function claimOf(id: string, listenerKey: string, adSet: EngineAdSet, atMs: number) {
@@ -128,92 +156,108 @@ describe("hot state against a slow bookkeeper, in any interleaving, over restart
     let reserved = 0;
     let refused = 0;
     fc.assert(
-      fc.property(fc.constantFrom(...starts), fc.array(operation, { minLength: 20, maxLength: 120 }), (startMs, operations) => {
-        const store = diskLikeHotStore();
-        const books = new Bookkeeper();
-        let state = new HotState(store, { listenersInMemory: 1 });
-        let nowMs = startMs;
-        operations.forEach((operation, n) => {
-          switch (operation.do) {
-            case "wait":
-              nowMs += operation.seconds * secondMs;
-              break;
-            case "tick":
-              // Whole minutes, so that what is due by then is exactly what has expired.
-              nowMs = Math.ceil((nowMs + 1) / 60_000) * 60_000;
-              state.tick(nowMs);
-              for (const entry of books.entries) {
-                if (entry.state !== "reserved" || entry.atMs + reservationMs > nowMs) continue;
-                entry.state = "released";
-                entry.exposureSecond = null;
-              }
-              break;
-            case "restart":
-              state.write();
-              state = new HotState(store, { listenersInMemory: 1 });
-              break;
-            case "reserve": {
-              const listener = listeners[operation.listener] ?? "";
-              const adSet = adSets[operation.adSet] as EngineAdSet;
-              const id = `decision-${n}`;
-              const outcome = state.reserve(claimOf(id, listener, adSet, nowMs));
-              expect(outcome).toBe(books.expectReserve(listener, adSet, nowMs));
-              if (outcome !== "reserved") {
-                refused++;
+      fc.property(
+        fc.constantFrom(...starts),
+        fc.array(operation, { minLength: 20, maxLength: 120 }),
+        (startMs, operations) => {
+          const store = diskLikeHotStore();
+          const books = new Bookkeeper();
+          let state = new HotState(store, { listenersInMemory: 1 });
+          let nowMs = startMs;
+          operations.forEach((operation, n) => {
+            switch (operation.do) {
+              case "wait":
+                nowMs += operation.seconds * secondMs;
+                break;
+              case "tick":
+                // Whole minutes, so that what is due by then is exactly what has expired.
+                nowMs = Math.ceil((nowMs + 1) / 60_000) * 60_000;
+                state.tick(nowMs);
+                for (const entry of books.entries) {
+                  if (entry.state !== "reserved" || entry.atMs + reservationMs > nowMs) continue;
+                  entry.state = "released";
+                  entry.exposureSecond = null;
+                }
+                break;
+              case "restart":
+                state.write();
+                state = new HotState(store, { listenersInMemory: 1 });
+                break;
+              case "reserve": {
+                const listener = listeners[operation.listener] ?? "";
+                const adSet = adSets[operation.adSet] as EngineAdSet;
+                const id = `decision-${n}`;
+                const outcome = state.reserve(claimOf(id, listener, adSet, nowMs));
+                expect(outcome).toBe(books.expectReserve(listener, adSet, nowMs));
+                if (outcome !== "reserved") {
+                  refused++;
+                  break;
+                }
+                reserved++;
+                open(state, id, nowMs);
+                const second = listener === "" ? null : Math.floor(nowMs / secondMs);
+                books.entries.push({
+                  id,
+                  listener,
+                  adSet,
+                  atMs: nowMs,
+                  day: dayOf(adSet, nowMs),
+                  state: "reserved",
+                  exposureSecond: second,
+                  seen: new Set(),
+                });
                 break;
               }
-              reserved++;
-              open(state, id, nowMs);
-              const second = listener === "" ? null : Math.floor(nowMs / secondMs);
-              books.entries.push({ id, listener, adSet, atMs: nowMs, day: dayOf(adSet, nowMs), state: "reserved", exposureSecond: second, seen: new Set() });
-              break;
-            }
-            case "event": {
-              const entry = books.entries[operation.which % Math.max(1, books.entries.length)];
-              if (entry === undefined) break;
-              const result = state.recordEvent(entry.id, operation.type, nowMs);
-              if (nowMs > entry.atMs + eventsOpenMs) {
-                expect(["expired", "unknown-decision"]).toContain(result.outcome);
+              case "event": {
+                const entry = books.entries[operation.which % Math.max(1, books.entries.length)];
+                if (entry === undefined) break;
+                const result = state.recordEvent(entry.id, operation.type, nowMs);
+                if (nowMs > entry.atMs + eventsOpenMs) {
+                  expect(["expired", "unknown-decision"]).toContain(result.outcome);
+                  break;
+                }
+                // At its last instant a tick may already have closed the books on it.
+                if (nowMs === entry.atMs + eventsOpenMs && result.outcome === "unknown-decision") break;
+                expect(result.outcome).toBe(entry.seen.has(operation.type) ? "duplicate" : "recorded");
+                if (entry.seen.has(operation.type)) break;
+                entry.seen.add(operation.type);
+                const isCharged = operation.type === impression && entry.state === "reserved";
+                expect(result.event?.chargedMicros).toBe(isCharged ? 5_000 : 0);
+                if (operation.type !== impression) break;
+                if (entry.state === "released" && entry.listener !== "")
+                  entry.exposureSecond = Math.floor(nowMs / secondMs);
+                entry.state = isCharged ? "played" : "late";
                 break;
               }
-              // At its last instant a tick may already have closed the books on it.
-              if (nowMs === entry.atMs + eventsOpenMs && result.outcome === "unknown-decision") break;
-              expect(result.outcome).toBe(entry.seen.has(operation.type) ? "duplicate" : "recorded");
-              if (entry.seen.has(operation.type)) break;
-              entry.seen.add(operation.type);
-              const isCharged = operation.type === impression && entry.state === "reserved";
-              expect(result.event?.chargedMicros).toBe(isCharged ? 5_000 : 0);
-              if (operation.type !== impression) break;
-              if (entry.state === "released" && entry.listener !== "") entry.exposureSecond = Math.floor(nowMs / secondMs);
-              entry.state = isCharged ? "played" : "late";
-              break;
             }
-          }
-          for (const adSet of adSets) {
-            const day = dayOf(adSet, nowMs);
-            const record = state.budgets.at(adSet, nowMs);
-            expect(record).toMatchObject({
-              spentMicros: books.sum(adSet, ({ state: s }) => s === "played"),
-              reservedMicros: books.sum(adSet, ({ state: s }) => s === "reserved"),
-              spentTodayMicros: books.sum(adSet, ({ state: s, day: d }) => s === "played" && d === day),
-              reservedTodayMicros: books.sum(adSet, ({ state: s, day: d }) => s === "reserved" && d === day),
-            });
-            expect(record.spentMicros + record.reservedMicros).toBeLessThanOrEqual(adSet.lifetimeBudgetMicros);
-            if (adSet.dailyBudgetMicros !== null) {
-              expect(record.spentTodayMicros + record.reservedTodayMicros).toBeLessThanOrEqual(adSet.dailyBudgetMicros);
-            }
-          }
-          for (const listener of ["ann", "bob"]) {
-            const reads = state.readExposures(listener, adSets, nowMs);
             for (const adSet of adSets) {
-              const read = reads.find(({ adSetNo }) => adSetNo === adSet.no);
-              const counted = adSet.caps.map((cap) => books.inWindow(listener, adSet, nowMs, cap.windowMs));
-              expect(read?.inWindow ?? adSet.caps.map(() => 0)).toEqual(counted);
-              expect(read?.total ?? 0).toBe(books.inWindow(listener, adSet, nowMs, 30 * dayMs));
+              const day = dayOf(adSet, nowMs);
+              const record = state.budgets.at(adSet, nowMs);
+              expect(record).toMatchObject({
+                spentMicros: books.sum(adSet, ({ state: s }) => s === "played"),
+                reservedMicros: books.sum(adSet, ({ state: s }) => s === "reserved"),
+                spentTodayMicros: books.sum(adSet, ({ state: s, day: d }) => s === "played" && d === day),
+                reservedTodayMicros: books.sum(adSet, ({ state: s, day: d }) => s === "reserved" && d === day),
+              });
+              expect(record.spentMicros + record.reservedMicros).toBeLessThanOrEqual(adSet.lifetimeBudgetMicros);
+              if (adSet.dailyBudgetMicros !== null) {
+                expect(record.spentTodayMicros + record.reservedTodayMicros).toBeLessThanOrEqual(
+                  adSet.dailyBudgetMicros,
+                );
+              }
             }
-          }
-        });
-      }),
+            for (const listener of ["ann", "bob"]) {
+              const reads = state.readExposures(listener, adSets, nowMs);
+              for (const adSet of adSets) {
+                const read = reads.find(({ adSetNo }) => adSetNo === adSet.no);
+                const counted = adSet.caps.map((cap) => books.inWindow(listener, adSet, nowMs, cap.windowMs));
+                expect(read?.inWindow ?? adSet.caps.map(() => 0)).toEqual(counted);
+                expect(read?.total ?? 0).toBe(books.inWindow(listener, adSet, nowMs, 30 * dayMs));
+              }
+            }
+          });
+        },
+      ),
       { seed: 1, numRuns: 120 },
     );
     expect(reserved).toBeGreaterThan(500);
@@ -249,7 +293,9 @@ describe("windows", () => {
     const state = new HotState(diskLikeHotStore());
     const roomy = makeEngineAdSet({ no: 9, caps: [{ unit: "MONTH", windowMs: 30 * dayMs, maxImpressions: 200 }] });
     const atMs = Date.UTC(2026, 4, 1, 12);
-    const outcomes = Array.from({ length: 210 }, (_, i) => state.reserve(claimOf(`d${i}`, "ann", roomy, atMs + i * 60_000)));
+    const outcomes = Array.from({ length: 210 }, (_, i) =>
+      state.reserve(claimOf(`d${i}`, "ann", roomy, atMs + i * 60_000)),
+    );
     expect(outcomes.filter((outcome) => outcome === "reserved")).toHaveLength(200);
     expect(outcomes.slice(200).every((outcome) => outcome === "cap-taken")).toBe(true);
   });
@@ -269,9 +315,15 @@ describe("events", () => {
 
   it("mark a skip whichever of impression and skip comes first", () => {
     const view = {} as Parameters<HotState["readListener"]>[1];
-    const inOrder = played([[impression, 1], [skip, 5]]).readListener("ann", view, atMs + 10_000);
+    const inOrder = played([
+      [impression, 1],
+      [skip, 5],
+    ]).readListener("ann", view, atMs + 10_000);
     expect(inOrder).toMatchObject({ adsThisHour: 1, recentSkips: 1, secondsSinceLastAd: 9 });
-    const outOfOrder = played([[skip, 5], [impression, 6]]).readListener("ann", view, atMs + 10_000);
+    const outOfOrder = played([
+      [skip, 5],
+      [impression, 6],
+    ]).readListener("ann", view, atMs + 10_000);
     expect(outOfOrder).toMatchObject({ adsThisHour: 1, recentSkips: 1 });
   });
 
@@ -284,7 +336,15 @@ describe("events", () => {
     state.reserve(claimOf("b", "ann", adSet, atMs + 60_000));
     open(state, "b", atMs + 60_000);
     const { event } = state.recordEvent("b", complete, atMs + 90_000);
-    expect(event).toMatchObject({ decisionId: "b", adSetNo: 5, adNo: 50, creativeNo: 500, listenerKey: "ann", exposureNo: 2, chargedMicros: 0 });
+    expect(event).toMatchObject({
+      decisionId: "b",
+      adSetNo: 5,
+      adNo: 50,
+      creativeNo: 500,
+      listenerKey: "ann",
+      exposureNo: 2,
+      chargedMicros: 0,
+    });
   });
 
   it("count up to the hardest ad load there is", () => {

@@ -28,7 +28,12 @@ const click = eventTypes.indexOf("click");
 const skip = eventTypes.indexOf("skip");
 const graceMs = 120_000;
 const unknownOutcomeMs = 600_000;
-const nobody: ListenerRead = { adsThisHour: 0, secondsSinceLastAd: unknownSecondsSinceLastAd, recent: [], recentSkips: 0 };
+const nobody: ListenerRead = {
+  adsThisHour: 0,
+  secondsSinceLastAd: unknownSecondsSinceLastAd,
+  recent: [],
+  recentSkips: 0,
+};
 
 /** An outcome that has become known: heard to the end or not, clicked or not. */
 export interface Outcome {
@@ -215,7 +220,8 @@ export class HotState implements ListenerMemory, Reservations {
   tick(nowMs: number): void {
     this.#open.eachDue(nowMs, (decision) => {
       if (decision.state === "reserved" && decision.expiresMs <= nowMs) this.#release(decision);
-      else if (decision.state === "played" && decision.example !== null && decision.outcomeDueMs <= nowMs) this.#learn(decision);
+      else if (decision.state === "played" && decision.example !== null && decision.outcomeDueMs <= nowMs)
+        this.#learn(decision);
       if (decision.closesMs <= nowMs && decision.example === null) this.#open.remove(decision);
       else this.#open.touch(decision);
     });
@@ -235,9 +241,19 @@ export class HotState implements ListenerMemory, Reservations {
     if (example === null) return;
     const completed = (decision.eventMask & (1 << complete)) !== 0;
     if (example.listenerKey !== "") {
-      observeAnswer(this.#listeners.change(example.listenerKey), example.category, completed, Math.floor(decision.outcomeDueMs / 1000));
+      observeAnswer(
+        this.#listeners.change(example.listenerKey),
+        example.category,
+        completed,
+        Math.floor(decision.outcomeDueMs / 1000),
+      );
     }
-    this.#onOutcome({ example, completed, clicked: (decision.eventMask & (1 << click)) !== 0, atMs: decision.outcomeDueMs });
+    this.#onOutcome({
+      example,
+      completed,
+      clicked: (decision.eventMask & (1 << click)) !== 0,
+      atMs: decision.outcomeDueMs,
+    });
     decision.example = null;
   }
 

@@ -95,7 +95,11 @@ export function removeExposure(record: ListenerRecord, adSetNo: number, atSecond
 }
 
 /** What the frequency agent reads: only ad sets with history. */
-export function readExposures(record: ListenerRecord, adSets: readonly EngineAdSet[], nowSeconds: number): ExposureRead[] {
+export function readExposures(
+  record: ListenerRecord,
+  adSets: readonly EngineAdSet[],
+  nowSeconds: number,
+): ExposureRead[] {
   const reads: ExposureRead[] = [];
   for (const adSet of adSets) {
     const times = record.exposures[String(adSet.no)];
@@ -149,7 +153,11 @@ export function readProfile(record: ListenerRecord, nowSeconds: number): Profile
     .map(([category, answers]) => {
       const keep = 10 * decay(answers.atSeconds, nowSeconds, answerHalfLifeSeconds);
       const playsTenths = Math.min(10_000, Math.round(answers.plays * keep));
-      return { category: Number(category), completesTenths: Math.min(playsTenths, Math.round(answers.completes * keep)), playsTenths };
+      return {
+        category: Number(category),
+        completesTenths: Math.min(playsTenths, Math.round(answers.completes * keep)),
+        playsTenths,
+      };
     })
     .filter(({ playsTenths }) => playsTenths > 0);
   if (genreShares.length === 0 && categoryResponses.length === 0) return null;

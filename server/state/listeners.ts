@@ -1,5 +1,5 @@
-import { type ListenerRecord, newListenerRecord } from "./listener-record";
 import type { KeyedStore } from "./hot-store";
+import { type ListenerRecord, newListenerRecord } from "./listener-record";
 
 /** Listener records in memory in front of the store; changed ones wait for the next commit and are never dropped before. */
 export class Listeners {

@@ -1,8 +1,8 @@
 import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Database, RootDatabase } from "lmdb";
-import { type KnowledgeParts, openKnowledge } from "@/server/engine/learning/knowledge-parts";
 import type { Knowledge } from "@/server/engine/knowledge";
+import { type KnowledgeParts, openKnowledge } from "@/server/engine/learning/knowledge-parts";
 import type { PaceBook } from "@/server/engine/pace-book";
 
 /** Knowledge versions and pages of the pace book, kept so that any recorded decision can be decided again. */

@@ -48,6 +48,8 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     requestTimeout: 30_000,
     http: { headersTimeout: 20_000 },
     forceCloseConnections: "idle",
+    // What still arrives on an open connection while the process stops is answered like everything before it.
+    return503OnClosing: false,
     routerOptions: { maxParamLength: 5_000 },
     frameworkErrors: (error, request, reply) => void handleError(error, request, reply),
     clientErrorHandler: refuseConnection,

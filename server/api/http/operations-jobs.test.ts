@@ -121,6 +121,10 @@ describe("operators' routes", () => {
     const bad = await call("tracks", { body: JSON.stringify({ tracks: [track, { ...track, id: "t2", valence: 2 }] }) });
     expect(bad.status).toBe(400);
     expect(await bad.json()).toMatchObject({ errors: [{ path: "tracks[1].valence" }] });
+    const twice = await call("tracks", { body: JSON.stringify({ tracks: [track, track] }) });
+    expect(await twice.json()).toMatchObject({
+      errors: [{ path: "tracks", message: "tracks must have different ids" }],
+    });
     expect(operations.tracks).toEqual([]);
     const stored = await call("tracks", { body: JSON.stringify({ tracks: [track] }) });
     expect(await stored.json()).toEqual({ stored: 1, replaced: 0 });

@@ -3,7 +3,7 @@ import { ZodError } from "zod";
 import type { Application } from "@/server/application";
 
 /** The part of the application that the screens use. */
-export type ScreenApplication = Pick<Application, "explain" | "listDecisions" | "seeding">;
+export type ScreenApplication = Pick<Application, "explain" | "explainToListener" | "listDecisions" | "seeding">;
 
 /** What every procedure gets. Who is asking joins it here. */
 export interface ApiContext {

@@ -15,7 +15,10 @@ const languages = ["de", "en", "es"];
 const genres = ["pop", "Hip Hop", "jazz", "Yacht Polka"];
 
 const some = <T>(values: readonly T[], most = 2) =>
-  fc.oneof({ weight: 7, arbitrary: fc.constant<T[]>([]) }, { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most }) });
+  fc.oneof(
+    { weight: 7, arbitrary: fc.constant<T[]>([]) },
+    { weight: 1, arbitrary: fc.uniqueArray(fc.constantFrom(...values), { minLength: 1, maxLength: most }) },
+  );
 
 /** Targeting that asks for a few things. */
 export const anyTargeting: fc.Arbitrary<Targeting> = fc

@@ -1,5 +1,5 @@
-import type { Advertiser } from "@/server/campaigns/schema";
 import type { AdDraft, AdSetDraft, AdvertiserDraft, CreativeDraft } from "@/server/campaigns/draft-schema";
+import type { Advertiser } from "@/server/campaigns/schema";
 import type { Objective } from "@/server/engine/vocabulary";
 import { numberAdvertisers } from "@/server/experiments/number-advertisers";
 

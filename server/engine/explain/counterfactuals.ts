@@ -31,7 +31,12 @@ function winnerOf(record: DecisionRecord): number {
 }
 
 /** Decides a record again under a change. */
-export function tryChange(engine: Engine, record: DecisionRecord, grounds: Grounds, overrides: RedecideOverrides): Verdict {
+export function tryChange(
+  engine: Engine,
+  record: DecisionRecord,
+  grounds: Grounds,
+  overrides: RedecideOverrides,
+): Verdict {
   return engine.redecide(record, grounds, overrides, (again) => {
     const row = again.winner < 0 ? 0 : (again.ranked[again.winner] ?? 0);
     const adNo = again.sitting.table.adNo[row] ?? 0;
@@ -47,7 +52,13 @@ export function tryWithout(engine: Engine, record: DecisionRecord, grounds: Grou
 }
 
 /** Decides a record again with one agent's weight set to `ppm` in every objective's row, the others held. */
-export function tryWeight(engine: Engine, record: DecisionRecord, grounds: Grounds, agent: AgentId, change: (ppm: number) => number): Verdict {
+export function tryWeight(
+  engine: Engine,
+  record: DecisionRecord,
+  grounds: Grounds,
+  agent: AgentId,
+  change: (ppm: number) => number,
+): Verdict {
   const seat = agentIds.indexOf(agent);
   return tryChange(engine, record, grounds, {
     weights: (rows) =>
@@ -61,7 +72,9 @@ export function tryWeight(engine: Engine, record: DecisionRecord, grounds: Groun
 
 /** Each agent's absence, tried. Agents that were not there anyway are left out. */
 export function tryAbsences(engine: Engine, record: DecisionRecord, grounds: Grounds): TestedChange[] {
-  const present = agentIds.filter((_, seat) => (record.statuses[seat] ?? 0) !== 0 && grounds.policy.isOff[seat] !== true);
+  const present = agentIds.filter(
+    (_, seat) => (record.statuses[seat] ?? 0) !== 0 && grounds.policy.isOff[seat] !== true,
+  );
   return present
     .filter((agent) => agent !== "ad-selection")
     .map((agent) => ({
@@ -125,7 +138,12 @@ function firstChange(winner: Standing, rival: Standing, direction: 1 | -1, units
  * somebody else win, others held, over all rivals; found from the margins and then really re-decided. Null when no weight
  * up to the whole turns it, and for exploration draws, which no margin decided.
  */
-export function findTurningWeight(engine: Engine, record: DecisionRecord, grounds: Grounds, agent: AgentId): TestedChange | null {
+export function findTurningWeight(
+  engine: Engine,
+  record: DecisionRecord,
+  grounds: Grounds,
+  agent: AgentId,
+): TestedChange | null {
   const seat = agentIds.indexOf(agent);
   const recorded = record.candidates[record.winner];
   if (record.explored || recorded === undefined || !record.voters.includes(seat + 1)) return null;
@@ -172,12 +190,22 @@ export function tryRaisedCaps(engine: Engine, record: DecisionRecord, grounds: G
   return capped.flatMap((veto) => {
     const ad = catalogue.ads[catalogue.findAdIndex(veto.adNo)];
     const adSet = ad === undefined ? undefined : catalogue.adSets[ad.adSetIndex];
-    const full = adSet?.caps.findIndex((cap, i) => (readOf(record, adSet.no)?.inWindow[i] ?? 0) >= cap.maxImpressions) ?? -1;
+    const full =
+      adSet?.caps.findIndex((cap, i) => (readOf(record, adSet.no)?.inWindow[i] ?? 0) >= cap.maxImpressions) ?? -1;
     const cap = adSet?.caps[full];
     if (adSet === undefined || cap === undefined) return [];
     const exposures = record.reads.exposures.map((read) => (read.adSetNo === adSet.no ? lessOne(read, full) : read));
     const verdict = tryChange(engine, record, grounds, { reads: { ...record.reads, exposures } });
-    return [{ kind: "cap" as const, agent: "frequency" as const, from: cap.maxImpressions, to: cap.maxImpressions + 1, adNo: veto.adNo, verdict }];
+    return [
+      {
+        kind: "cap" as const,
+        agent: "frequency" as const,
+        from: cap.maxImpressions,
+        to: cap.maxImpressions + 1,
+        adNo: veto.adNo,
+        verdict,
+      },
+    ];
   });
 }
 

@@ -1,5 +1,6 @@
 import type { DecisionRecord } from "../decision-record";
 import { daypartOfMinute, moodOf } from "../moment";
+import type { Grounds } from "../panel/sitting";
 import { purpose, unknownPercent, unknownSecondsSinceLastAd } from "../privacy-view";
 import { findContentCategory } from "../taxonomy/content-taxonomy";
 import { activities, dayparts, genders, moods, placementKinds, platforms, slots } from "../vocabulary";
@@ -12,8 +13,13 @@ const consentWords: readonly [number, string][] = [
   [purpose.measure, "measuring responses"],
 ];
 
+/** The part of the mood map in which ads are held back, 0…1. */
+function sadCornerOf({ policy }: Grounds): { valenceAtMost: number; energyAtMost: number } {
+  return { valenceAtMost: policy.context.sadValencePct / 100, energyAtMost: policy.context.sadEnergyPct / 100 };
+}
+
 /** The opportunity of a record in words and plain numbers. */
-export function describeMoment(record: DecisionRecord): Explanation["moment"] {
+export function describeMoment(record: DecisionRecord, grounds: Grounds | null): Explanation["moment"] {
   const { view, reads } = record;
   const percent = (value: number) => (value === unknownPercent ? null : value / 100);
   const since = reads.listener.secondsSinceLastAd;
@@ -32,6 +38,7 @@ export function describeMoment(record: DecisionRecord): Explanation["moment"] {
     genre: view.genre,
     valence: percent(view.valencePct),
     energy: percent(view.energyPct),
+    ...(grounds === null ? {} : { sadCorner: sadCornerOf(grounds) }),
     mood: moods[moodOf(view.valencePct, view.energyPct)] ?? "UNKNOWN",
     daypart: dayparts[daypartOfMinute(view.localMinuteOfWeek)] ?? "",
     activity: activities[view.activity] ?? "UNKNOWN",

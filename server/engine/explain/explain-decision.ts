@@ -1,10 +1,10 @@
-import { agents } from "../agents/registry";
-import { type AgentId, agentIds, findAgentBySeat } from "../agent-roster";
 import type { Evidence } from "../agent";
+import { type AgentId, agentIds, findAgentBySeat } from "../agent-roster";
+import { agents } from "../agents/registry";
 import { agentStatuses, arms, type DecisionRecord, outsideAdNo, settleOutcomes } from "../decision-record";
 import type { Engine, Redecided } from "../engine";
-import { listenersOf, runRounds } from "../negotiation/negotiate";
 import { seats } from "../negotiation/compile-policy";
+import { listenersOf, runRounds } from "../negotiation/negotiate";
 import type { Grounds } from "../panel/sitting";
 import { findReasonByCode, reasonCodes } from "../reason-codes";
 import { recountDecision } from "../recount";
@@ -13,7 +13,7 @@ import { ballotSources } from "../vocabulary";
 import { contrastCandidates, findRival } from "./contrast";
 import { findTurningWeights, objectiveName, type TestedChange, tryAbsences, tryRaisedCaps } from "./counterfactuals";
 import { describeMoment } from "./describe-moment";
-import type { Explanation, ExplainedBallot } from "./explanation-schema";
+import type { ExplainedBallot, Explanation } from "./explanation-schema";
 import { identifyCandidate } from "./identify";
 import { plainName, points, silenceSentence, supportPhrase } from "./words";
 
@@ -69,9 +69,21 @@ function traceRounds(again: Redecided, record: DecisionRecord, winner: number, r
   const hears = listenersOf(sitting.policy, present);
   const { listening, step } = sitting.policy.negotiation;
   const trace = (row: number | undefined): number[][] => {
-    const first = Float64Array.from({ length: seats }, (_, seat) => (row === undefined ? 0 : (sitting.table.first[seat]?.[row] ?? 0)));
+    const first = Float64Array.from({ length: seats }, (_, seat) =>
+      row === undefined ? 0 : (sitting.table.first[seat]?.[row] ?? 0),
+    );
     const path = [Array.from(first)];
-    runRounds({ first, hears, rounds, listening, step, x: new Float64Array(seats), onRound: (_, x) => path.push(Array.from(x)) });
+    runRounds({
+      first,
+      hears,
+      rounds,
+      listening,
+      step,
+      x: new Float64Array(seats),
+      onRound: (_, x) => path.push(Array.from(x)),
+    });
+    // The last round is the ballot itself, in whole basis points.
+    if (rounds > 0 && row !== undefined) path[rounds] = sitting.table.final.map((column) => column[row] ?? 0);
     return path;
   };
   const ours = trace(ranked[winner]);
@@ -129,10 +141,19 @@ function percent(ppm: number | null, digits: number): string {
   return ((ppm ?? 0) / 10_000).toFixed(digits);
 }
 
-function explainChange(record: DecisionRecord, grounds: Grounds, change: TestedChange): Explanation["counterfactuals"][number] {
+function explainChange(
+  record: DecisionRecord,
+  grounds: Grounds,
+  change: TestedChange,
+): Explanation["counterfactuals"][number] {
   const { verdict } = change;
   const instead = verdict.flips ? identifyCandidate(record, grounds.catalogue, verdict.adNo, verdict.creativeNo) : null;
-  const outcome = instead === null ? "the same would have played" : instead.kind === "silence" ? "no ad would have played" : `“${instead.label}” would have played`;
+  const outcome =
+    instead === null
+      ? "the same would have played"
+      : instead.kind === "silence"
+        ? "no ad would have played"
+        : `“${instead.label}” would have played`;
   const name = change.agent === null ? "" : plainName(change.agent);
   const digits = [1, 2, 3].find((count) => percent(change.from, count) !== percent(change.to, count)) ?? 4;
   const pct = (ppm: number | null) => `${percent(ppm, digits)} %`;
@@ -142,14 +163,24 @@ function explainChange(record: DecisionRecord, grounds: Grounds, change: TestedC
       : change.kind === "weight"
         ? `With ${name} at ${pct(change.to)} of the weight instead of ${pct(change.from)}, ${outcome}.`
         : `With a cap of ${change.to} instead of ${change.from} on “${identifyCandidate(record, grounds.catalogue, change.adNo ?? 0, 0).label}”, ${outcome}.`;
-  return { kind: change.kind, agent: change.agent, from: change.from, to: change.to, flips: verdict.flips, instead, text };
+  return {
+    kind: change.kind,
+    agent: change.agent,
+    from: change.from,
+    to: change.to,
+    flips: verdict.flips,
+    instead,
+    text,
+  };
 }
 
 function tell(record: DecisionRecord, grounds: Grounds | null, insight: Insight | null, rival: number): string {
   const winner = record.candidates[record.winner];
   if (winner === undefined || record.priceCpmMicros === 0) return silenceSentence(record.silenceCode);
   const who = identifyCandidate(record, grounds?.catalogue ?? null, winner.adNo, winner.creativeNo);
-  const contrast = contrastCandidates(record, record.winner, rival).sort((a, b) => b.differenceUnits - a.differenceUnits);
+  const contrast = contrastCandidates(record, record.winner, rival).sort(
+    (a, b) => b.differenceUnits - a.differenceUnits,
+  );
   const best = contrast[0];
   const total = points(winner.scoreUnits).replace("+", "");
   if (record.explored && record.winner > 0) {
@@ -160,14 +191,22 @@ function tell(record: DecisionRecord, grounds: Grounds | null, insight: Insight 
   }
   const agent = best.agent as AgentId;
   const evidence = insight?.evidence.get(winner.adNo)?.[agentIds.indexOf(agent)] ?? {};
-  const agreed = contrast.slice(1).filter(({ differenceUnits }) => differenceUnits > 0).slice(0, 2);
+  const agreed = contrast
+    .slice(1)
+    .filter(({ differenceUnits }) => differenceUnits > 0)
+    .slice(0, 2);
   const objected = contrast.filter(({ differenceUnits }) => differenceUnits < 0).slice(-1)[0];
   const names = agreed.map(({ agent: other }) => plainName(other as AgentId)).join(" and ");
-  const rivalName = record.candidates[rival] === undefined ? "" : identifyCandidate(record, grounds?.catalogue ?? null, record.candidates[rival]?.adNo ?? 0, 0).label;
+  const rivalName =
+    record.candidates[rival] === undefined
+      ? ""
+      : identifyCandidate(record, grounds?.catalogue ?? null, record.candidates[rival]?.adNo ?? 0, 0).label;
   return [
     `“${who.label}” was played because ${supportPhrase(agent, evidence)} (${points(best.differenceUnits)} over “${rivalName}”, ${total} in all).`,
     names === "" ? "" : ` ${names} agreed.`,
-    objected === undefined ? "" : ` ${plainName(objected.agent as AgentId)} leaned the other way (${points(objected.differenceUnits)}).`,
+    objected === undefined
+      ? ""
+      : ` ${plainName(objected.agent as AgentId)} leaned the other way (${points(objected.differenceUnits)}).`,
   ].join("");
 }
 
@@ -181,17 +220,23 @@ export function explainDecision(input: {
   const { engine, record, grounds, events } = input;
   const rival = findRival(record);
   const winner = record.candidates[record.winner];
-  const insight = grounds === null ? null : engine.redecide(record, grounds, null, (again) => gatherEvidence(again, record, Math.max(0, record.winner), rival));
+  const insight =
+    grounds === null
+      ? null
+      : engine.redecide(record, grounds, null, (again) =>
+          gatherEvidence(again, record, Math.max(0, record.winner), rival),
+        );
   const absences = grounds === null ? [] : tryAbsences(engine, record, grounds);
   const changes =
     grounds === null
       ? []
-      : [...absences, ...findTurningWeights(engine, record, grounds), ...tryRaisedCaps(engine, record, grounds, 3)].map((change) =>
-          explainChange(record, grounds, change),
+      : [...absences, ...findTurningWeights(engine, record, grounds), ...tryRaisedCaps(engine, record, grounds, 3)].map(
+          (change) => explainChange(record, grounds, change),
         );
   const recount = recountDecision(record);
   const redecided = grounds === null ? null : compareRedecided(engine, record, grounds);
-  const identify = (adNo: number, creativeNo = 0) => identifyCandidate(record, grounds?.catalogue ?? null, adNo, creativeNo);
+  const identify = (adNo: number, creativeNo = 0) =>
+    identifyCandidate(record, grounds?.catalogue ?? null, adNo, creativeNo);
   const isAd = winner !== undefined && record.priceCpmMicros > 0;
   const silence = findReasonByCode(record.silenceCode);
   return {
@@ -205,7 +250,7 @@ export function explainDecision(input: {
     seed: (record.seed >>> 0).toString(16).padStart(8, "0"),
     deadlineMs: record.deadlineMs,
     totalMs: record.totalMicros / 1000,
-    moment: describeMoment(record),
+    moment: describeMoment(record, grounds),
     eligible: record.eligible,
     shortlisted: record.shortlisted,
     winner: isAd
@@ -218,7 +263,8 @@ export function explainDecision(input: {
           creativePropensityPpm: record.creativePropensityPpm,
         }
       : null,
-    silenceReason: silence === null || isAd ? null : { rule: silence, code: record.silenceCode, text: reasonCodes[silence].text },
+    silenceReason:
+      silence === null || isAd ? null : { rule: silence, code: record.silenceCode, text: reasonCodes[silence].text },
     agents: agentIds.map((agent, seat) => ({
       agent,
       seat: seat + 1,
@@ -246,13 +292,24 @@ export function explainDecision(input: {
         : {
             rival: identify(record.candidates[rival]?.adNo ?? 0, record.candidates[rival]?.creativeNo ?? 0),
             marginUnits: winner.scoreUnits - (record.candidates[rival]?.scoreUnits ?? 0),
-            byAgent: contrastCandidates(record, record.winner, rival).map(({ agent, differenceUnits }) => ({ agent: agent as AgentId, differenceUnits })),
+            byAgent: contrastCandidates(record, record.winner, rival).map(({ agent, differenceUnits }) => ({
+              agent: agent as AgentId,
+              differenceUnits,
+            })),
           },
     counterfactuals: changes,
     text: tell(record, grounds, insight, rival),
     events,
-    recount: { ok: recount.ok, scoreUnits: recount.scoreUnits, candidates: recount.candidates, differing: recount.differing },
-    redecide: redecided === null ? null : { ok: redecided.differing === 0, ballots: redecided.ballots, differing: redecided.differing },
+    recount: {
+      ok: recount.ok,
+      scoreUnits: recount.scoreUnits,
+      candidates: recount.candidates,
+      differing: recount.differing,
+    },
+    redecide:
+      redecided === null
+        ? null
+        : { ok: redecided.differing === 0, ballots: redecided.ballots, differing: redecided.differing },
   };
 }
 

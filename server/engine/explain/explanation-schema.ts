@@ -154,7 +154,12 @@ export const explanationSchema = z.object({
   /** The finding in one or two plain sentences. */
   text: z.string(),
   events: z.array(z.object({ type: z.enum(eventTypes), at: z.iso.datetime() })),
-  recount: z.object({ ok: z.boolean(), scoreUnits: z.number().int(), candidates: z.number().int(), differing: z.number().int() }),
+  recount: z.object({
+    ok: z.boolean(),
+    scoreUnits: z.number().int(),
+    candidates: z.number().int(),
+    differing: z.number().int(),
+  }),
   /** Null when the versions it was decided with are no longer kept. */
   redecide: z.object({ ok: z.boolean(), ballots: z.number().int(), differing: z.number().int() }).nullable(),
 });

@@ -16,7 +16,12 @@ const silence: CandidateIdentity = {
 };
 
 /** Who a candidate number stands for, in the catalogue that the decision was made with. */
-export function identifyCandidate(record: DecisionRecord, catalogue: Catalogue | null, adNo: number, creativeNo: number): CandidateIdentity {
+export function identifyCandidate(
+  record: DecisionRecord,
+  catalogue: Catalogue | null,
+  adNo: number,
+  creativeNo: number,
+): CandidateIdentity {
   if (adNo === silenceAdNo) return silence;
   if (adNo >= outsideAdNo) {
     const bid = record.reads.outsideBids[adNo - outsideAdNo];

@@ -1,5 +1,5 @@
-import type { AgentId } from "../agent-roster";
 import type { Evidence } from "../agent";
+import type { AgentId } from "../agent-roster";
 import { findReasonByCode, reasonCodes } from "../reason-codes";
 
 /** Score units in one point as it is shown: a weighted vote of one basis point. */
@@ -34,7 +34,10 @@ export function plainName(agent: AgentId): string {
   return plainNames[agent];
 }
 
-const lower = (value: unknown) => String(value ?? "").toLowerCase().replaceAll("_", " ");
+const lower = (value: unknown) =>
+  String(value ?? "")
+    .toLowerCase()
+    .replaceAll("_", " ");
 
 /** What an agent's support means in plain words, from its evidence. */
 export function supportPhrase(agent: AgentId, evidence: Evidence): string {
@@ -44,15 +47,17 @@ export function supportPhrase(agent: AgentId, evidence: Evidence): string {
       return `the moment fitted: ${lower(evidence.tone)} spot in a ${mood}${lower(evidence.daypart)} moment`;
     }
     case "user-profile":
-      return evidence.knownAs === "cohort" ? "listeners like this one answer to such ads" : "this listener answers to such ads";
+      return evidence.knownAs === "cohort"
+        ? "listeners like this one answer to such ads"
+        : "this listener answers to such ads";
     case "engagement":
-      return `it was likely to be heard to the end (${evidence.predictedCompletionPct ?? "?"} % predicted)`;
+      return `it was likely to be heard to the end (${Math.round(Number(evidence.predictedCompletionPct ?? 0))} % predicted)`;
     case "creative":
       return "this version does well at this time of day";
     case "voice-intent":
       return `it fits what was being said${evidence.keywords ? ` (${String(evidence.keywords)})` : ""}`;
     case "budget-pacing":
-      return "its budget had more room than its rival's";
+      return "its budget had more room than its rival’s";
     case "frequency":
       return "it was fresher to this listener";
     case "listener-experience":

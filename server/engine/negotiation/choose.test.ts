@@ -7,7 +7,11 @@ import { choose } from "./choose";
 import { rankRows } from "./rank";
 
 /** A sitting whose rows have these scores; row 0 is silence with score 0. */
-function scored(scores: readonly number[], exploration: { sharePpm: number; inverseGap: number }, vetoed: readonly number[] = []): Sitting {
+function scored(
+  scores: readonly number[],
+  exploration: { sharePpm: number; inverseGap: number },
+  vetoed: readonly number[] = [],
+): Sitting {
   const sitting = openBareSitting({ grounds: bareGrounds({ exploration }) });
   scores.forEach((score, i) => {
     const row = seatVotes(sitting, i + 1, {});

@@ -1,8 +1,8 @@
-import { agentIds, forecasters, type AgentId } from "../agent-roster";
-import type { Policy, PolicyRule, RuleCondition } from "../policy";
-import { findReasonByCode, reasonCodes, type Reason } from "../reason-codes";
+import { type AgentId, agentIds, forecasters } from "../agent-roster";
 import type { Sitting } from "../panel/sitting";
+import type { Policy, PolicyRule, RuleCondition } from "../policy";
 import { unknownPercent } from "../privacy-view";
+import { findReasonByCode, type Reason, reasonCodes } from "../reason-codes";
 import { moods, objectives, placementKinds, tones } from "../vocabulary";
 
 export const seats = agentIds.length;
@@ -93,9 +93,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   for (const rule of policy.rules) if (rule.enabled) rules.set(reasonCodes[rule.reason].code, compileRule(rule));
   return {
     ...policy,
-    weightRows: objectives.map((objective) =>
-      Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0),
-    ),
+    weightRows: objectives.map((objective) => Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0)),
     isOff: agentIds.map((id) => policy.switchedOff.includes(id)),
     listens: agentIds.map((id: AgentId) => {
       const others = policy.negotiation.listensTo[id] ?? [];

@@ -53,7 +53,10 @@ const anyListening: fc.Arbitrary<Negotiation> = fc.record({
   listening: fc.double({ min: 0, max: 1, noNaN: true }),
   step: fc.double({ min: 0, max: 1, noNaN: true }),
   maxRounds: fc.integer({ min: 0, max: 16 }),
-  listensTo: fc.dictionary(fc.constantFrom(...agentIds), fc.uniqueArray(fc.constantFrom(...agentIds), { maxLength: 6 })),
+  listensTo: fc.dictionary(
+    fc.constantFrom(...agentIds),
+    fc.uniqueArray(fc.constantFrom(...agentIds), { maxLength: 6 }),
+  ),
 });
 
 function tableOf(rows: readonly (readonly number[])[]): CandidateTable {
@@ -147,17 +150,22 @@ describe("rounds", () => {
 describe("a negotiation", () => {
   it("ends within the policy's rounds, in whole basis points inside the scale", () => {
     fc.assert(
-      fc.property(fc.array(votes, { minLength: 1, maxLength: 5 }), presence, anyListening, (rows, present, negotiation) => {
-        const table = tableOf(rows);
-        const rounds = negotiate(table, policyOf(negotiation), present);
-        expect(rounds).toBeLessThanOrEqual(negotiation.maxRounds);
-        for (let s = 0; s < seats; s++) {
-          for (let row = 0; row < table.count; row++) {
-            const vote = table.final[s]?.[row] ?? Number.NaN;
-            expect(Number.isInteger(vote) && Math.abs(vote) <= 10_000).toBe(true);
+      fc.property(
+        fc.array(votes, { minLength: 1, maxLength: 5 }),
+        presence,
+        anyListening,
+        (rows, present, negotiation) => {
+          const table = tableOf(rows);
+          const rounds = negotiate(table, policyOf(negotiation), present);
+          expect(rounds).toBeLessThanOrEqual(negotiation.maxRounds);
+          for (let s = 0; s < seats; s++) {
+            for (let row = 0; row < table.count; row++) {
+              const vote = table.final[s]?.[row] ?? Number.NaN;
+              expect(Number.isInteger(vote) && Math.abs(vote) <= 10_000).toBe(true);
+            }
           }
-        }
-      }),
+        },
+      ),
       { seed: 5, numRuns: 200 },
     );
   });
@@ -176,21 +184,28 @@ describe("a negotiation", () => {
 
   it("ends at the rounds' own end, rounded", () => {
     fc.assert(
-      fc.property(fc.array(votes, { minLength: 2, maxLength: 4 }), presence, anyListening, (rows, present, negotiation) => {
-        const table = tableOf(rows);
-        const rounds = negotiate(table, policyOf(negotiation), present);
-        rows.forEach((first, row) => {
-          const end = pathOf(first, negotiation, rounds, present).at(-1) ?? [];
-          for (let s = 0; s < seats; s++) expect(table.final[s]?.[row]).toBe(Math.round(end[s] ?? 0) + 0);
-        });
-      }),
+      fc.property(
+        fc.array(votes, { minLength: 2, maxLength: 4 }),
+        presence,
+        anyListening,
+        (rows, present, negotiation) => {
+          const table = tableOf(rows);
+          const rounds = negotiate(table, policyOf(negotiation), present);
+          rows.forEach((first, row) => {
+            const end = pathOf(first, negotiation, rounds, present).at(-1) ?? [];
+            for (let s = 0; s < seats; s++) expect(table.final[s]?.[row]).toBe(Math.round(end[s] ?? 0) + 0);
+          });
+        },
+      ),
       { seed: 7, numRuns: 200 },
     );
   });
 
   it("takes no round when nobody has anything to say to anybody", () => {
     expect(negotiate(tableOf([agentIds.map(() => 3_000)]), policyOf(house), everybody)).toBe(0);
-    expect(negotiate(tableOf([agentIds.map((_, i) => i * 500)]), policyOf({ ...house, listensTo: {} }), everybody)).toBe(0);
+    expect(
+      negotiate(tableOf([agentIds.map((_, i) => i * 500)]), policyOf({ ...house, listensTo: {} }), everybody),
+    ).toBe(0);
     expect(roundsNeeded(0.4, house)).toBe(0);
     expect(roundsNeeded(10_000, house)).toBe(11);
     expect(roundsNeeded(10_000, { ...house, listening: 1 })).toBe(house.maxRounds);
@@ -199,7 +214,8 @@ describe("a negotiation", () => {
   it("does not depend on the order of a list of whom to hear, nor on a name being there twice", () => {
     fc.assert(
       fc.property(votes, presence, fc.shuffledSubarray([...agentIds], { minLength: 2 }), (first, present, names) => {
-        const listening = (list: AgentId[]) => policyOf({ ...house, step: 0.9, listensTo: Object.fromEntries(agentIds.map((id) => [id, list])) });
+        const listening = (list: AgentId[]) =>
+          policyOf({ ...house, step: 0.9, listensTo: Object.fromEntries(agentIds.map((id) => [id, list])) });
         const [a, b] = [tableOf([first]), tableOf([first])];
         negotiate(a, listening(names), present);
         negotiate(b, listening([...names].reverse().concat(names)), present);

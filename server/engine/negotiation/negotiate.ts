@@ -9,7 +9,10 @@ export function contractionOf(negotiation: { listening: number; step: number }):
 }
 
 /** Rounds until a first move of `firstMoveBp` has faded below half a basis point, at most `maxRounds`. */
-export function roundsNeeded(firstMoveBp: number, negotiation: { listening: number; step: number; maxRounds: number }): number {
+export function roundsNeeded(
+  firstMoveBp: number,
+  negotiation: { listening: number; step: number; maxRounds: number },
+): number {
   const contraction = contractionOf(negotiation);
   let rounds = 0;
   let move = firstMoveBp;

@@ -22,7 +22,8 @@ const ads = fc.uniqueArray(
 );
 const weights = fc.array(fc.integer({ min: 0, max: 1_000_000 }), { minLength: seats, maxLength: seats });
 
-const named = (votes: readonly number[]) => Object.fromEntries(votes.map((vote, seat) => [agentIds[seat], vote])) as Record<AgentId, number>;
+const named = (votes: readonly number[]) =>
+  Object.fromEntries(votes.map((vote, seat) => [agentIds[seat], vote])) as Record<AgentId, number>;
 
 function rank(list: readonly Ad[], row: readonly number[], seed: number, silence = new Array(seats).fill(0)) {
   const sitting = openBareSitting();
@@ -53,7 +54,12 @@ describe("ranking", () => {
   it("leaves silence alone on the table when everything is vetoed, however much it is disliked", () => {
     fc.assert(
       fc.property(ads, weights, fc.integer(), (list, row, seed) => {
-        const ranked = rank(list.map((ad) => ({ ...ad, vetoed: true })), row, seed, new Array(seats).fill(-10_000));
+        const ranked = rank(
+          list.map((ad) => ({ ...ad, vetoed: true })),
+          row,
+          seed,
+          new Array(seats).fill(-10_000),
+        );
         expect(ranked.map(({ adNo }) => adNo)).toEqual([0]);
       }),
       { seed: 2, numRuns: 100 },
@@ -61,7 +67,9 @@ describe("ranking", () => {
   });
 
   it("does not depend on the order of the candidates", () => {
-    const shuffled = ads.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })));
+    const shuffled = ads.chain((list) =>
+      fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length })),
+    );
     fc.assert(
       fc.property(shuffled, weights, fc.integer(), ([list, other], row, seed) => {
         expect(rank(other, row, seed)).toEqual(rank(list, row, seed));

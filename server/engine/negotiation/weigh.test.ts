@@ -11,7 +11,10 @@ import { WeightBook } from "./weigh";
 
 function knowing(shares: readonly number[]): Knowledge {
   const sum = shares.reduce((a, b) => a + b, 0);
-  return { ...freshKnowledge, forecasterShares: objectives.map(() => Float64Array.from(shares, (share) => share / sum)) };
+  return {
+    ...freshKnowledge,
+    forecasterShares: objectives.map(() => Float64Array.from(shares, (share) => share / sum)),
+  };
 }
 
 function bookOf(policy: Partial<PolicyDocument>, knowledge = freshKnowledge): WeightBook {
@@ -25,7 +28,10 @@ function sumOf(row: Int32Array | undefined, which: (seat: number) => boolean): n
 const isForecaster = (seat: number) => forecasterSeats.includes(seat);
 /** Tenths by seat; 0 is absent. */
 const confidences = fc.array(fc.integer({ min: 0, max: 10 }), { minLength: seats, maxLength: seats });
-const anyShares = fc.array(fc.double({ min: 1e-4, max: 1, noNaN: true }), { minLength: forecasters.length, maxLength: forecasters.length });
+const anyShares = fc.array(fc.double({ min: 1e-4, max: 1, noNaN: true }), {
+  minLength: forecasters.length,
+  maxLength: forecasters.length,
+});
 const anyWeights = fc.record(
   Object.fromEntries(agentIds.map((id) => [id, fc.integer({ min: 0, max: 1_000_000 })])) as Record<
     (typeof agentIds)[number],
@@ -42,7 +48,10 @@ describe("weights of one decision", () => {
   it("sum to exactly a million over those with a voice, and give nothing to the absent", () => {
     fc.assert(
       fc.property(rowCase, ({ confidences: tenths, shares, weights, bounds: forecasterBounds }) => {
-        const book = bookOf({ weights: { REACH: weights, COMPLETIONS: weights, CLICKS: weights }, forecasterBounds }, knowing(shares));
+        const book = bookOf(
+          { weights: { REACH: weights, COMPLETIONS: weights, CLICKS: weights }, forecasterBounds },
+          knowing(shares),
+        );
         for (const row of book.rowsFor(Uint8Array.from(tenths))) {
           const anybody = agentIds.some((id, seat) => (tenths[seat] ?? 0) > 0 && weights[id] > 0);
           expect(sumOf(row, () => true)).toBe(anybody ? 1_000_000 : 0);
@@ -68,7 +77,10 @@ describe("weights of one decision", () => {
         const rest = book.rowsFor(without)[o] ?? new Int32Array(seats);
         const left = 1_000_000 - (full[away] ?? 0);
         full.forEach((weight, seat) => {
-          if (seat !== away) expect(Math.abs((rest[seat] ?? 0) - (weight * 1_000_000) / left), `${id} away, ${objective}`).toBeLessThan(2);
+          if (seat !== away)
+            expect(Math.abs((rest[seat] ?? 0) - (weight * 1_000_000) / left), `${id} away, ${objective}`).toBeLessThan(
+              2,
+            );
         });
       });
     });

@@ -1,5 +1,5 @@
-import { apportion } from "../math/largest-remainder";
 import type { Knowledge } from "../knowledge";
+import { apportion } from "../math/largest-remainder";
 import { objectives } from "../vocabulary";
 import { type CompiledPolicy, forecasterSeats, seats } from "./compile-policy";
 

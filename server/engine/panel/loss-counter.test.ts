@@ -5,8 +5,8 @@ import { acceptsNaively } from "@/server/catalog/testing/match-naively";
 import { runTrialWorld, type TrialWorldOptions, type Witnessed } from "@/server/decisions/testing/trial-world";
 import { moodyBidders, UnreliableState, unsteadyClock } from "@/server/decisions/testing/unreliable-parts";
 import type { EngineAdSet } from "../catalogue";
-import { defaultPolicy } from "../default-policy";
 import { type LossCount, outsideAdNo, settleOutcomes } from "../decision-record";
+import { defaultPolicy } from "../default-policy";
 import { reasonCodes } from "../reason-codes";
 
 /** Five ads, silence and two outside bids: the record keeps everybody who sat at the table. */
@@ -19,7 +19,14 @@ const unseated: readonly number[] = [reasonCodes["not-shortlisted"].code, reason
 
 const worlds: (TrialWorldOptions & { title: string })[] = [
   { title: "budgets that run dry", scenario: "demo", seed: 41, decisions: 420 },
-  { title: "caps that fill", scenario: "cap-exhausted", seed: 42, decisions: 360, listeners: 10, policy: { listener: { ...defaultPolicy.listener, comfortableAdsPerHour: 1, loadCostBp: 10_000 } } },
+  {
+    title: "caps that fill",
+    scenario: "cap-exhausted",
+    seed: 42,
+    decisions: 360,
+    listeners: 10,
+    policy: { listener: { ...defaultPolicy.listener, comfortableAdsPerHour: 1, loadCostBp: 10_000 } },
+  },
   {
     title: "outside bids, late agents and broken memory",
     scenario: "demo",
@@ -50,7 +57,8 @@ beforeAll(async () => {
         witnessed.push(one);
         if (witnessed.length % 97 === 0) losses.push(...desk.takeLosses());
         // In the middle of an hour an advertiser leaves.
-        if (witnessed.length === options.decisions / 2) desk.useCatalogue(buildCatalogue(2, advertisers.slice(1)), one.decided.record.atMs);
+        if (witnessed.length === options.decisions / 2)
+          desk.useCatalogue(buildCatalogue(2, advertisers.slice(1)), one.decided.record.atMs);
       },
     });
     losses.push(...world.desk.takeLosses());
@@ -66,13 +74,19 @@ function seen(title: string): Observed {
 }
 
 /** Why one ad set in flight was not served, worked out from the record, the page and the targeting; null if not in flight. */
-function codeOf({ decided, grounds }: Witnessed, adSet: EngineAdSet, index: number, targeting: Targeting | undefined): number | null {
+function codeOf(
+  { decided, grounds }: Witnessed,
+  adSet: EngineAdSet,
+  index: number,
+  targeting: Targeting | undefined,
+): number | null {
   const { record } = decided;
   const { paceBook: page, catalogue } = grounds;
   if (adSet.startMs > page.atMs || adSet.endMs <= page.atMs) return null;
   if (targeting === undefined || !acceptsNaively(targeting, record.view)) return reasonCodes["targeting-mismatch"].code;
   const cost = Math.floor(adSet.bidCpmMicros / 1000);
-  if ((page.spentMicros[index] ?? 0) + cost > adSet.lifetimeBudgetMicros) return reasonCodes["budget-lifetime-spent"].code;
+  if ((page.spentMicros[index] ?? 0) + cost > adSet.lifetimeBudgetMicros)
+    return reasonCodes["budget-lifetime-spent"].code;
   if (adSet.dailyBudgetMicros !== null && (page.spentTodayMicros[index] ?? 0) + cost > adSet.dailyBudgetMicros) {
     return reasonCodes["budget-day-spent"].code;
   }
@@ -91,7 +105,9 @@ function codeOf({ decided, grounds }: Witnessed, adSet: EngineAdSet, index: numb
 }
 
 /** Counts by hour, ad set and code, with the two reasons for not being at the table under one. */
-function tally(entries: Iterable<readonly [hourMs: number, adSetNo: number, code: number, count: number]>): Map<string, number> {
+function tally(
+  entries: Iterable<readonly [hourMs: number, adSetNo: number, code: number, count: number]>,
+): Map<string, number> {
   const counts = new Map<string, number>();
   for (const [hour, adSetNo, code, count] of entries) {
     const key = `${hour} ${adSetNo} ${unseated.includes(code) ? "unseated" : code}`;
@@ -131,15 +147,20 @@ describe.each(worlds)("losses in a world of $title", ({ title }) => {
       }
     }
     const sums = new Map<string, number>();
-    for (const { hourMs: hour, adSetNo, count } of losses) sums.set(`${hour} ${adSetNo}`, (sums.get(`${hour} ${adSetNo}`) ?? 0) + count);
+    for (const { hourMs: hour, adSetNo, count } of losses)
+      sums.set(`${hour} ${adSetNo}`, (sums.get(`${hour} ${adSetNo}`) ?? 0) + count);
     expect(new Map([...sums].sort())).toEqual(new Map([...expected].sort()));
   });
 
   it("name a won opportunity for every ad served, under the right owner", () => {
     const { witnessed, losses } = seen(title);
     const wins = losses.filter(({ code }) => code === 0);
-    expect(wins.reduce((sum, { count }) => sum + count, 0)).toBe(witnessed.filter(({ decided }) => decided.ad !== null).length);
-    const owners = new Map(witnessed.flatMap(({ grounds }) => grounds.catalogue.adSets.map((adSet) => [adSet.no, adSet] as const)));
+    expect(wins.reduce((sum, { count }) => sum + count, 0)).toBe(
+      witnessed.filter(({ decided }) => decided.ad !== null).length,
+    );
+    const owners = new Map(
+      witnessed.flatMap(({ grounds }) => grounds.catalogue.adSets.map((adSet) => [adSet.no, adSet] as const)),
+    );
     for (const { adSetNo, campaignNo, advertiserNo } of losses) {
       expect(owners.get(adSetNo)).toMatchObject({ campaignNo, advertiserNo });
     }

@@ -27,7 +27,11 @@ const person: OpportunityInput["listener"] = {
   platform: "IOS",
   language: "de-AT",
 };
-const request = (changes: Partial<OpportunityInput> = {}): OpportunityInput => ({ placement: { kind: "MUSIC" }, listener: person, ...changes });
+const request = (changes: Partial<OpportunityInput> = {}): OpportunityInput => ({
+  placement: { kind: "MUSIC" },
+  listener: person,
+  ...changes,
+});
 
 describe("what the panel may see of a person", () => {
   it("is nothing that consent does not allow, whichever purposes are allowed", () => {
@@ -37,7 +41,9 @@ describe("what the panel may see of a person", () => {
         const mayKey = (purposes & purpose.listenerKey) !== 0;
         const maySee = (purposes & purpose.demographics) !== 0;
         expect(view.listenerKey).toBe(mayKey ? "key of pseudonym-4711" : "");
-        expect([view.age, view.gender, view.region]).toEqual(maySee ? [37, genders.indexOf("FEMALE"), "BE"] : [0, 0, ""]);
+        expect([view.age, view.gender, view.region]).toEqual(
+          maySee ? [37, genders.indexOf("FEMALE"), "BE"] : [0, 0, ""],
+        );
         expect(view.purposes).toBe(purposes);
         if (!mayKey) expect(JSON.stringify(view)).not.toContain("4711");
       }),
@@ -70,7 +76,10 @@ describe("what the panel may see of a person", () => {
 
 describe("the cohort", () => {
   const keysOfPerson = cohortKeys({ country: "DE", age: 37, gender: genders.indexOf("FEMALE"), platform: 1 });
-  const knowing = (...cohorts: string[]): Knowledge => ({ ...freshKnowledge, cohorts: new Map(cohorts.map((key) => [key, nobody])) });
+  const knowing = (...cohorts: string[]): Knowledge => ({
+    ...freshKnowledge,
+    cohorts: new Map(cohorts.map((key) => [key, nobody])),
+  });
 
   it("is the finest that is large enough to be known", () => {
     expect(keysOfPerson.at(-1)).toBe("all");
@@ -123,16 +132,26 @@ describe("the moment", () => {
   it("takes any number of ads this hour for at least that many, never for unknown", () => {
     const adsThisHour = (ads: number) => viewUnder(0, request({ context: { adsThisHour: ads } })).adsThisHour;
     expect([0, 12, 254, 255, 1_000].map(adsThisHour)).toEqual([0, 12, 254, 254, 254]);
-    expect(viewUnder(0, request({ context: { secondsSinceLastAd: 10_000_000 } })).secondsSinceLastAd).toBe(unknownSecondsSinceLastAd);
+    expect(viewUnder(0, request({ context: { secondsSinceLastAd: 10_000_000 } })).secondsSinceLastAd).toBe(
+      unknownSecondsSinceLastAd,
+    );
   });
 
   it("reads genres, categories, language and explicitness into short codes", () => {
-    const music = viewUnder(0, request({ context: { track: { genre: "Southern Hip Hop", explicit: true, valence: 0.126, energy: 1 } } }));
+    const music = viewUnder(
+      0,
+      request({ context: { track: { genre: "Southern Hip Hop", explicit: true, valence: 0.126, energy: 1 } } }),
+    );
     expect(music).toMatchObject({ genre: "hip-hop", explicit: true, valencePct: 13, energyPct: 100, language: "de" });
     const unheard = viewUnder(0, request({ context: { track: { genre: "Yacht Polka" } } }));
     expect(unheard.genre).toBe("yacht polka");
     const show = { categories: ["Sports", "Sports", "no such thing"], explicit: true, title: "The Match" };
     const podcast = viewUnder(0, { placement: { kind: "PODCAST" }, context: { show } });
-    expect(podcast).toMatchObject({ genre: "podcast-sports", explicit: true, showTitle: "The Match", contentCategories: ["483"] });
+    expect(podcast).toMatchObject({
+      genre: "podcast-sports",
+      explicit: true,
+      showTitle: "The Match",
+      contentCategories: ["483"],
+    });
   });
 });

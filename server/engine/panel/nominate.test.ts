@@ -9,8 +9,8 @@ import type { Knowledge } from "../knowledge";
 import type { PaceBook } from "../pace-book";
 import type { PrivacyView } from "../privacy-view";
 import { adCategoryCount } from "../taxonomy/ad-categories";
-import { genres } from "../vocabulary";
 import { bareGrounds, openBareSitting } from "../testing/bare-sitting";
+import { genres } from "../vocabulary";
 import { nominate } from "./nominate";
 import type { Sitting } from "./sitting";
 
@@ -19,7 +19,10 @@ const anyAdSet = fc.record({
   targeting: fc.oneof({ weight: 8, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: anyTargeting }),
   objective: fc.constantFrom("REACH" as const, "CLICKS" as const),
   category: fc.constantFrom("1049", "1377", "1552"),
-  ads: fc.array(fc.array(fc.record({ durationSeconds: fc.constantFrom<number>(8, 15, 30, 61) }), { minLength: 1, maxLength: 3 }), { minLength: 1, maxLength: 3 }),
+  ads: fc.array(
+    fc.array(fc.record({ durationSeconds: fc.constantFrom<number>(8, 15, 30, 61) }), { minLength: 1, maxLength: 3 }),
+    { minLength: 1, maxLength: 3 },
+  ),
   /** Shadow price, thousandths; some far above any lift. */
   price: fc.constantFrom<number>(0, 100, 500, 900, 1_500, 2_600, 9_000),
   isOpen: fc.boolean(),
@@ -29,7 +32,12 @@ const anyAdSet = fc.record({
 type Wish = typeof anyAdSet extends fc.Arbitrary<infer T> ? T : never;
 
 function makeGrounds(wishes: readonly Wish[], shortlist: number) {
-  const ladder = makeLadder(wishes.map(({ category, price: _price, isOpen: _isOpen, record: _record, ...wish }) => ({ ...wish, advertiser: { category } })));
+  const ladder = makeLadder(
+    wishes.map(({ category, price: _price, isOpen: _isOpen, record: _record, ...wish }) => ({
+      ...wish,
+      advertiser: { category },
+    })),
+  );
   const catalogue = buildCatalogue(1, ladder);
   const { words } = catalogue;
   const all = () => new Uint32Array(words).fill(-1);
@@ -64,7 +72,8 @@ function exhaustive(sitting: Sitting, catalogue: Catalogue, shortlist: number): 
   const has = (bits: Uint32Array, index: number) => (((bits[index >> 5] ?? 0) >>> (index & 31)) & 1) === 1;
   const promising = catalogue.ads.flatMap((ad, at) => {
     const adSet = catalogue.adSets[ad.adSetIndex];
-    if (adSet === undefined || !has(matched, ad.adSetIndex) || !has(grounds.paceBook.openToday, ad.adSetIndex)) return [];
+    if (adSet === undefined || !has(matched, ad.adSetIndex) || !has(grounds.paceBook.openToday, ad.adSetIndex))
+      return [];
     if (adSet.bidCpmMicros < view.floorCpmMicros) return [];
     if (!ad.creatives.some(({ durationSeconds: s }) => s >= view.minSeconds && s <= view.maxSeconds)) return [];
     const head = adSet.objective === 2 ? 1 : 0;
@@ -72,7 +81,13 @@ function exhaustive(sitting: Sitting, catalogue: Catalogue, shortlist: number): 
     const lift = Math.fround(record === undefined ? 1 : (record[head] + base * 50) / (record[2] + 50) / base);
     const taste = forecastByProfile(sitting, adSet.category, 0) / knowledge.base[0];
     const held = Math.min(2, Math.max(0.25, taste * lift));
-    return [{ at, no: ad.no, promise: adSet.bidCpmMicros * (held - (grounds.paceBook.priceMilli[ad.adSetIndex] ?? 0) / 1000) }];
+    return [
+      {
+        at,
+        no: ad.no,
+        promise: adSet.bidCpmMicros * (held - (grounds.paceBook.priceMilli[ad.adSetIndex] ?? 0) / 1000),
+      },
+    ];
   });
   promising.sort((a, b) => b.promise - a.promise || a.at - b.at);
   return promising
@@ -84,7 +99,11 @@ function exhaustive(sitting: Sitting, catalogue: Catalogue, shortlist: number): 
 function sitWith(wishes: readonly Wish[], shortlist: number, view: Partial<PrivacyView>) {
   const grounds = makeGrounds(wishes, shortlist);
   const sitting = openBareSitting({ grounds, view });
-  sitting.receive("profile", { source: "listener", genreShares: [{ genre: genres.indexOf("pop"), sharePct: 100 }], categoryResponses: [] });
+  sitting.receive("profile", {
+    source: "listener",
+    genreShares: [{ genre: genres.indexOf("pop"), sharePct: 100 }],
+    categoryResponses: [],
+  });
   nominate(sitting);
   return { sitting, seated: Array.from(sitting.table.adNo.subarray(1, sitting.table.count)) };
 }
@@ -116,16 +135,19 @@ describe("the shortlist", () => {
   });
 
   it("is found too where every price is above every lift, and the lower bid loses less", () => {
-    const dear = Array.from({ length: 40 }, (_, i): Wish => ({
-      maxCpmBidMicros: (i < 6 ? 9 : 1) * 1_000_000,
-      targeting: {},
-      objective: "CLICKS",
-      category: "1377",
-      ads: [[{ durationSeconds: 15 }]],
-      price: 3_000,
-      isOpen: true,
-      record: [0, 300, 400],
-    }));
+    const dear = Array.from(
+      { length: 40 },
+      (_, i): Wish => ({
+        maxCpmBidMicros: (i < 6 ? 9 : 1) * 1_000_000,
+        targeting: {},
+        objective: "CLICKS",
+        category: "1377",
+        ads: [[{ durationSeconds: 15 }]],
+        price: 3_000,
+        isOpen: true,
+        record: [0, 300, 400],
+      }),
+    );
     const { sitting, seated } = sitWith(dear, 4, {});
     expect(seated).toEqual(exhaustive(sitting, sitting.grounds.catalogue, 4));
     expect(Array.from(sitting.table.bidCpmMicros.subarray(1, 5))).toEqual([1e6, 1e6, 1e6, 1e6]);
@@ -147,7 +169,14 @@ describe("the shortlist", () => {
 
   it("takes a creative exactly as long as the slot allows, and none longer", () => {
     const wish = (durationSeconds: number): Wish => ({
-      maxCpmBidMicros: 5_000_000, targeting: {}, objective: "REACH", category: "1377", ads: [[{ durationSeconds }]], price: 0, isOpen: true, record: null,
+      maxCpmBidMicros: 5_000_000,
+      targeting: {},
+      objective: "REACH",
+      category: "1377",
+      ads: [[{ durationSeconds }]],
+      price: 0,
+      isOpen: true,
+      record: null,
     });
     const seated = (seconds: number) => sitWith([wish(seconds)], 8, { minSeconds: 10, maxSeconds: 30 }).seated.length;
     expect([9, 10, 30, 31].map(seated)).toEqual([0, 1, 1, 0]);

@@ -7,7 +7,10 @@ describe("vertical counter", () => {
     const step = fc.oneof(
       { weight: 20, arbitrary: fc.record({ do: fc.constant("add" as const), word: fc.nat(4), bits: fc.integer() }) },
       { weight: 1, arbitrary: fc.constant({ do: "clear" as const }) },
-      { weight: 1, arbitrary: fc.record({ do: fc.constant("resize" as const), words: fc.integer({ min: 1, max: 8 }) }) },
+      {
+        weight: 1,
+        arbitrary: fc.record({ do: fc.constant("resize" as const), words: fc.integer({ min: 1, max: 8 }) }),
+      },
     );
     fc.assert(
       fc.property(fc.array(step, { maxLength: 200 }), (steps) => {
@@ -21,7 +24,8 @@ describe("vertical counter", () => {
           } else if (one.do === "resize") counter.resize(one.words);
           else {
             counter.add(one.word, one.bits);
-            for (let bit = 0; bit < 32; bit++) if (((one.bits >>> bit) & 1) === 1) plain[one.word * 32 + bit] = (plain[one.word * 32 + bit] ?? 0) + 1;
+            for (let bit = 0; bit < 32; bit++)
+              if (((one.bits >>> bit) & 1) === 1) plain[one.word * 32 + bit] = (plain[one.word * 32 + bit] ?? 0) + 1;
           }
         }
         expect(Array.from({ length: 160 }, (_, index) => counter.read(index))).toEqual(plain.slice(0, 160));

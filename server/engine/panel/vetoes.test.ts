@@ -40,7 +40,9 @@ function opportunity(changes: Partial<OpportunityInput> = {}) {
 /** The reasons of the ad with this number, primary first; none when it was not vetoed. */
 function reasonsOf(record: DecisionRecord, adNo = 1): Reason[] {
   const codes = record.vetoes.find((veto) => veto.adNo === adNo)?.codes ?? [];
-  return codes.flatMap((code) => (Object.keys(reasonCodes) as Reason[]).filter((reason) => reasonCodes[reason].code === code));
+  return codes.flatMap((code) =>
+    (Object.keys(reasonCodes) as Reason[]).filter((reason) => reasonCodes[reason].code === code),
+  );
 }
 
 function judge(wishes: Wishes, changes: Partial<OpportunityInput>, policy: Partial<PolicyDocument> = {}) {
@@ -48,17 +50,33 @@ function judge(wishes: Wishes, changes: Partial<OpportunityInput>, policy: Parti
   return decideAtOnce(desk, opportunity(changes), atMs);
 }
 
-const podcast = (show: NonNullable<OpportunityInput["context"]>["show"]): Partial<OpportunityInput> => ({ placement: { kind: "PODCAST" }, context: { show } });
-const track = (genre: string, more = {}): Partial<OpportunityInput> => ({ context: { track: { genre, valence: 0.7, energy: 0.7, ...more } } });
+const podcast = (show: NonNullable<OpportunityInput["context"]>["show"]): Partial<OpportunityInput> => ({
+  placement: { kind: "PODCAST" },
+  context: { show },
+});
+const track = (genre: string, more = {}): Partial<OpportunityInput> => ({
+  context: { track: { genre, valence: 0.7, energy: 0.7, ...more } },
+});
 const alcohol = { advertiser: { category: "1002" } };
 const sad = track("folk", { valence: 0.1, energy: 0.2 });
-const chat = "Yesterday the flood took the bridge. A flood like this one, a terrible flood, has not been seen in the valley for a century.";
+const chat =
+  "Yesterday the flood took the bridge. A flood like this one, a terrible flood, has not been seen in the valley for a century.";
 
 const cases: [name: string, Wishes, Partial<OpportunityInput>, expected: Reason[]][] = [
   ["alcohol may reach a grown-up", [alcohol], {}, []],
-  ["alcohol may not reach a child", [alcohol], { listener: { id: "ann", country: "US", consent: { coppa: true } } }, ["child-listener"]],
+  [
+    "alcohol may not reach a child",
+    [alcohol],
+    { listener: { id: "ann", country: "US", consent: { coppa: true } } },
+    ["child-listener"],
+  ],
   ["what is harmless may reach a child", [{}], { listener: { country: "US", consent: { coppa: true } } }, []],
-  ["the publisher blocks the category", [alcohol], { placement: { kind: "MUSIC", blockedCategories: ["1002"] } }, ["category-blocked"]],
+  [
+    "the publisher blocks the category",
+    [alcohol],
+    { placement: { kind: "MUSIC", blockedCategories: ["1002"] } },
+    ["category-blocked"],
+  ],
   [
     "the publisher blocks a declared code",
     [{ advertiser: { categoryCodes: ["IAB8-5"] } }],
@@ -66,11 +84,36 @@ const cases: [name: string, Wishes, Partial<OpportunityInput>, expected: Reason[
     ["category-blocked"],
   ],
   ["explicit content is excluded by default", [{}], track("pop", { explicit: true }), ["explicit-excluded"]],
-  ["explicit content may be wanted", [{ exclusions: { explicit: false, suitabilityLevel: 1 } }], track("pop", { explicit: true }), []],
-  ["explicit content is below the careful level", [{ exclusions: { explicit: false, suitabilityLevel: 3 } }], track("pop", { explicit: true }), ["suitability-below-level"]],
-  ["an excluded genre by another name", [{ exclusions: { genres: ["Hip Hop"] } }], track("hip-hop"), ["content-excluded"]],
-  ["a content category below the excluded one", [{ exclusions: { contentCategories: ["483"] } }], podcast({ categories: ["484"] }), ["content-excluded"]],
-  ["a word that must not be talked about", [{ exclusions: { keywords: ["flood"] } }], podcast({ transcript: chat }), ["content-excluded"]],
+  [
+    "explicit content may be wanted",
+    [{ exclusions: { explicit: false, suitabilityLevel: 1 } }],
+    track("pop", { explicit: true }),
+    [],
+  ],
+  [
+    "explicit content is below the careful level",
+    [{ exclusions: { explicit: false, suitabilityLevel: 3 } }],
+    track("pop", { explicit: true }),
+    ["suitability-below-level"],
+  ],
+  [
+    "an excluded genre by another name",
+    [{ exclusions: { genres: ["Hip Hop"] } }],
+    track("hip-hop"),
+    ["content-excluded"],
+  ],
+  [
+    "a content category below the excluded one",
+    [{ exclusions: { contentCategories: ["483"] } }],
+    podcast({ categories: ["484"] }),
+    ["content-excluded"],
+  ],
+  [
+    "a word that must not be talked about",
+    [{ exclusions: { keywords: ["flood"] } }],
+    podcast({ transcript: chat }),
+    ["content-excluded"],
+  ],
   ["a sad passage of music", [{}], sad, ["sad-passage"]],
   ["a sad genre whatever the numbers say", [{}], track("sad"), ["sad-passage"]],
   ["a sad passage of a podcast is excepted", [{}], { ...sad, placement: { kind: "PODCAST" } }, []],
@@ -105,7 +148,12 @@ describe("objections", () => {
     expect(reasonsOf(soon, 1)).toEqual([]);
     expect(reasonsOf(soon, 3)).toEqual([]);
     expect(reasonsOf(decideAtOnce(desk, opportunity(), atMs + 15 * minuteMs).record, 2)).toEqual([]);
-    expect(reasonsOf(decideAtOnce(desk, opportunity({ listener: { id: "bob", country: "US" } }), atMs + 5 * minuteMs).record, 2)).toEqual([]);
+    expect(
+      reasonsOf(
+        decideAtOnce(desk, opportunity({ listener: { id: "bob", country: "US" } }), atMs + 5 * minuteMs).record,
+        2,
+      ),
+    ).toEqual([]);
   });
 
   it("are all kept, the lowest tier first, however many there are", () => {
@@ -157,7 +205,12 @@ describe("objections", () => {
         reason: "sad-passage",
         tier: 2,
         enabled: true,
-        unless: [[{ fact: "ad.tone", op: "is", value: "CALM" }, { fact: "moment.energyPct", op: "atMost", value: 20 }]],
+        unless: [
+          [
+            { fact: "ad.tone", op: "is", value: "CALM" },
+            { fact: "moment.energyPct", op: "atMost", value: 20 },
+          ],
+        ],
       },
     ];
     const calm: Wishes = [{ ads: [[{ tone: "CALM" }]] }, { ads: [[{ tone: "URGENT" }]] }];
@@ -173,7 +226,9 @@ describe("objections", () => {
     const unknown: Partial<OpportunityInput> = { context: { secondsSinceLastAd: 1 } };
     expect(reasonsOf(judge([{}], unknown, { rules: rules("atLeast", 50) }).record)).toEqual(["too-soon"]);
     expect(reasonsOf(judge([{}], unknown, { rules: rules("atMost", 100) }).record)).toEqual(["too-soon"]);
-    const happy: Partial<OpportunityInput> = { context: { secondsSinceLastAd: 1, track: { valence: 0.9, energy: 0.5 } } };
+    const happy: Partial<OpportunityInput> = {
+      context: { secondsSinceLastAd: 1, track: { valence: 0.9, energy: 0.5 } },
+    };
     expect(reasonsOf(judge([{}], happy, { rules: rules("atLeast", 50) }).record)).toEqual([]);
   });
 });
@@ -211,7 +266,11 @@ describe("whichever single step of the panel is late", () => {
   function makeLateClock() {
     let looks = 0;
     let late = Number.POSITIVE_INFINITY;
-    const clock: Clock = { nowMs: () => 0, steadyMicros: () => (++looks > late ? 25_000 : 0) + looks, after: () => () => undefined };
+    const clock: Clock = {
+      nowMs: () => 0,
+      steadyMicros: () => (++looks > late ? 25_000 : 0) + looks,
+      after: () => () => undefined,
+    };
     const arm = (n: number) => {
       looks = 0;
       late = n;
@@ -240,8 +299,16 @@ describe("whichever single step of the panel is late", () => {
     ["anything in a sad passage", [{}], sad],
     ["anything in an hour full of ads", [{}], { context: { adsThisHour: 20 } }],
     ["anything a moment after the last ad", [{}], { context: { secondsSinceLastAd: 5 } }],
-    ["a spot beside explicit content it excludes", [{ exclusions: { explicit: true, suitabilityLevel: 1 } }], track("pop", { explicit: true })],
-    ["a spot beside content it excludes", [{ exclusions: { contentCategories: ["483"], suitabilityLevel: 1 } }], podcast({ categories: ["484"] })],
+    [
+      "a spot beside explicit content it excludes",
+      [{ exclusions: { explicit: true, suitabilityLevel: 1 } }],
+      track("pop", { explicit: true }),
+    ],
+    [
+      "a spot beside content it excludes",
+      [{ exclusions: { contentCategories: ["483"], suitabilityLevel: 1 } }],
+      podcast({ categories: ["484"] }),
+    ],
     [
       "a spot of a category that the publisher blocks",
       [{ ...alcohol, exclusions: { suitabilityLevel: 1 } }],
@@ -260,7 +327,9 @@ describe("whichever single step of the panel is late", () => {
 
   it("a spot that stands in for the creative agent's choice still fits the slot", () => {
     const wishes: Wishes = [{ ads: [[{ durationSeconds: 45 }, { durationSeconds: 20 }, { durationSeconds: 25 }]] }];
-    const played = decideWithEachLate(wishes, { placement: { kind: "MUSIC", maxSeconds: 30 } }).flatMap(({ ad }) => ad?.ad.creatives[ad.creative] ?? []);
+    const played = decideWithEachLate(wishes, { placement: { kind: "MUSIC", maxSeconds: 30 } }).flatMap(
+      ({ ad }) => ad?.ad.creatives[ad.creative] ?? [],
+    );
     expect(played.length).toBeGreaterThan(20);
     expect(played.every(({ durationSeconds }) => durationSeconds <= 30)).toBe(true);
   });

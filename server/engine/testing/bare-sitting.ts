@@ -1,4 +1,4 @@
-import { agentIds, type AgentId } from "../agent-roster";
+import { type AgentId, agentIds } from "../agent-roster";
 import type { Catalogue } from "../catalogue";
 import { defaultPolicy } from "../default-policy";
 import { openKnowledge } from "../learning/knowledge-parts";
@@ -8,12 +8,7 @@ import type { PaceBook } from "../pace-book";
 import { adKind } from "../panel/candidate-table";
 import { type Grounds, Sitting } from "../panel/sitting";
 import type { PolicyDocument } from "../policy";
-import {
-  type PrivacyView,
-  unknownAdsThisHour,
-  unknownPercent,
-  unknownSecondsSinceLastAd,
-} from "../privacy-view";
+import { type PrivacyView, unknownAdsThisHour, unknownPercent, unknownSecondsSinceLastAd } from "../privacy-view";
 
 /** A view in which nothing is known and everything fits. */
 export const blankView: PrivacyView = {
@@ -86,7 +81,9 @@ export function bareGrounds(policy: Partial<PolicyDocument> = {}): Grounds {
 }
 
 /** A sitting with nobody but silence on the table. */
-export function openBareSitting(start: { grounds?: Grounds; view?: Partial<PrivacyView>; seed?: number } = {}): Sitting {
+export function openBareSitting(
+  start: { grounds?: Grounds; view?: Partial<PrivacyView>; seed?: number } = {},
+): Sitting {
   const sitting = new Sitting();
   sitting.open({
     decisionId: "00000000-0000-7000-8000-000000000000",

@@ -1,4 +1,10 @@
-import type { DecisionRecord, ExposureRead, OutsideBid, RecordedCandidate, Reads } from "@/server/engine/decision-record";
+import type {
+  DecisionRecord,
+  ExposureRead,
+  OutsideBid,
+  Reads,
+  RecordedCandidate,
+} from "@/server/engine/decision-record";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import type { ByteReader } from "./byte-reader";
 import { recordKinds } from "./record-kinds";
@@ -142,7 +148,13 @@ function readReads(input: ByteReader): Reads {
           keywords: input.texts(),
         };
   const outsideBids = input.list(() => readOutsideBid(input));
-  return { exposures, profile, listener: { adsThisHour, secondsSinceLastAd, recent, recentSkips }, intent, outsideBids };
+  return {
+    exposures,
+    profile,
+    listener: { adsThisHour, secondsSinceLastAd, recent, recentSkips },
+    intent,
+    outsideBids,
+  };
 }
 
 function readExposure(input: ByteReader): ExposureRead {

@@ -27,7 +27,8 @@ export function writeDecision(out: ByteWriter, record: DecisionRecord): void {
 
   out.unsigneds(record.voters);
   out.byte(record.weightsPpm.length);
-  if (record.weightsPpm.length !== objectives.length) throw new RangeError("a decision has one weight row for each objective");
+  if (record.weightsPpm.length !== objectives.length)
+    throw new RangeError("a decision has one weight row for each objective");
   for (const row of record.weightsPpm) {
     if (row.length !== voters) throw new RangeError("a weight row must be as long as the voters");
     for (const weight of row) out.atMost(wordMax, weight);

@@ -36,7 +36,8 @@ export function readWeightUpdate(input: ByteReader): WeightUpdate {
 export function writePaceBook(out: ByteWriter, book: PaceBook): void {
   const adSets = book.priceMilli.length;
   const columns = [book.priceMilli, book.spentTodayMicros, book.spentMicros, book.plannedTodayMicros];
-  if (columns.some((column) => column.length !== adSets)) throw new RangeError("a pace book's columns differ in length");
+  if (columns.some((column) => column.length !== adSets))
+    throw new RangeError("a pace book's columns differ in length");
   out.byte(recordKinds.paceBook);
   out.unsigned(book.version);
   out.unsigned(book.atMs);

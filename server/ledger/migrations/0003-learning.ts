@@ -16,7 +16,7 @@ export const learningMigration: LedgerMigration = {
     createTable({
       name: "losses",
       columns: lossColumns,
-      engine: "SummingMergeTree",
+      engine: "MergeTree",
       partitionBy: "toStartOfMonth(hour)",
       orderBy: "(advertiser_no, campaign_no, ad_set_no, hour, code)",
     }),

@@ -25,7 +25,8 @@ const migrationsTable = createTable({
  */
 export async function applyLedgerMigrations(client: LedgerClient, cluster: string | null): Promise<string[]> {
   const run = async (statement: string) => {
-    for (const part of cluster === null ? [statement] : clusterStatements(statement, cluster)) await client.command(part);
+    for (const part of cluster === null ? [statement] : clusterStatements(statement, cluster))
+      await client.command(part);
   };
   await run(migrationsTable);
   const applied = await client.query<{ version: number }>({ sql: "SELECT DISTINCT version FROM schema_migrations" });

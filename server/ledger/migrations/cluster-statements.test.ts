@@ -1,17 +1,21 @@
 import { describe, expect, test } from "vitest";
-import { clusterStatements } from "./cluster-statements";
 import { decisionsMigration } from "./0001-decisions";
-import { learningMigration } from "./0003-learning";
 import { rollupsMigration } from "./0002-rollups";
+import { learningMigration } from "./0003-learning";
+import { clusterStatements } from "./cluster-statements";
 
-const statements = [decisionsMigration, rollupsMigration, learningMigration].flatMap((migration) => migration.statements);
+const statements = [decisionsMigration, rollupsMigration, learningMigration].flatMap(
+  (migration) => migration.statements,
+);
 const find = (start: string) => statements.find((statement) => statement.startsWith(start)) ?? "";
 
 describe("the schema on a cluster", () => {
   test("a table becomes a replicated one on every shard behind a Distributed one", () => {
     const [local, distributed] = clusterStatements(find("CREATE TABLE IF NOT EXISTS decisions"), "ads");
     expect(local).toMatch(/^CREATE TABLE IF NOT EXISTS decisions_local ON CLUSTER 'ads'\n/);
-    expect(local).toContain("ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/decisions', '{replica}')\n");
+    expect(local).toContain(
+      "ENGINE = ReplicatedMergeTree('/clickhouse/tables/{shard}/{database}/decisions', '{replica}')\n",
+    );
     expect(local).toMatch(/[ ,]replicated_deduplication_window = 1000/);
     expect(local).not.toContain("non_replicated");
     expect(distributed).toBe(
@@ -22,7 +26,9 @@ describe("the schema on a cluster", () => {
 
   test("a summing table keeps its kind", () => {
     const [local] = clusterStatements(find("CREATE TABLE IF NOT EXISTS delivery_hourly"), "ads");
-    expect(local).toContain("ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/delivery_hourly', '{replica}')\n");
+    expect(local).toContain(
+      "ENGINE = ReplicatedSummingMergeTree('/clickhouse/tables/{shard}/{database}/delivery_hourly', '{replica}')\n",
+    );
   });
 
   test("a view reads its shard's rows and feeds its shard's sums", () => {

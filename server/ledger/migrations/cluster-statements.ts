@@ -30,7 +30,10 @@ export function clusterStatements(statement: string, cluster: string): string[] 
     const [, name, target] = view;
     return [
       statement
-        .replace(/^CREATE MATERIALIZED VIEW IF NOT EXISTS \w+ TO \w+/, `CREATE MATERIALIZED VIEW IF NOT EXISTS ${name} ${on} TO ${localName(target)}`)
+        .replace(
+          /^CREATE MATERIALIZED VIEW IF NOT EXISTS \w+ TO \w+/,
+          `CREATE MATERIALIZED VIEW IF NOT EXISTS ${name} ${on} TO ${localName(target)}`,
+        )
         .replace(/FROM (decisions|events)\b/g, (_, source: string) => `FROM ${localName(source)}`),
     ];
   }

@@ -124,7 +124,11 @@ describe("group commit", () => {
       },
     }));
     const waiting = decisions.slice(0, 3).map((decision) => committer.commit({ decision }));
-    expect((await Promise.allSettled(waiting)).map(({ status }) => status)).toEqual(["rejected", "rejected", "rejected"]);
+    expect((await Promise.allSettled(waiting)).map(({ status }) => status)).toEqual([
+      "rejected",
+      "rejected",
+      "rejected",
+    ]);
     expect(handedBack).toEqual(new Error("no space left on the disk"));
   });
 

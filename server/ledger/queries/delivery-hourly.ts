@@ -38,7 +38,9 @@ export async function listDeliveryHours(
   const where = allOf([
     tenantCondition(question.tenant),
     hourCondition(question.window),
-    ...(only === undefined ? [] : [{ sql: `${levelColumns[only.level]} = {onlyNo:UInt32}`, params: { onlyNo: only.no } }]),
+    ...(only === undefined
+      ? []
+      : [{ sql: `${levelColumns[only.level]} = {onlyNo:UInt32}`, params: { onlyNo: only.no } }]),
   ]);
   return await client.query<DeliveryHour>({
     sql: `SELECT ${levelColumns[by]} AS no, toInt64(toUnixTimestamp(hour)) * 1000 AS hourMs,

@@ -37,7 +37,10 @@ export async function findPaceBook(client: LedgerClient, version: number): Promi
     catalogueVersion: last.catalogueVersion,
     priceMilli: Int32Array.from(total(({ prices }) => prices)),
     spentTodayMicros: Float64Array.from(spentToday),
-    spentMicros: Float64Array.from(total(({ spentBefore }) => spentBefore), (before, at) => before + (spentToday[at] ?? 0)),
+    spentMicros: Float64Array.from(
+      total(({ spentBefore }) => spentBefore),
+      (before, at) => before + (spentToday[at] ?? 0),
+    ),
     plannedTodayMicros: Float64Array.from(total(({ planned }) => planned)),
     openToday: Uint32Array.from(last.openToday),
     openEver: Uint32Array.from(last.openEver),

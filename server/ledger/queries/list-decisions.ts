@@ -1,5 +1,5 @@
-import type { LedgerClient } from "../ledger-client";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
+import type { LedgerClient } from "../ledger-client";
 import { allOf, type Condition, type TenantScope, type TimeWindow, tenantCondition, windowCondition } from "./scope";
 
 /** Filters of the decision list, by the ledger's numbers. */
@@ -91,7 +91,11 @@ const itemSelection = `toString(id) AS id, toString(id_low) AS idLow, toUnixTime
   length(\`vetoes.ad_no\`) AS vetoed, shortlisted, total_micros AS totalMicros`;
 
 /** A page of decisions, newest first, with how many match in all. */
-export async function listDecisions(client: LedgerClient, params: DecisionListParams, signal?: AbortSignal): Promise<DecisionListAnswer> {
+export async function listDecisions(
+  client: LedgerClient,
+  params: DecisionListParams,
+  signal?: AbortSignal,
+): Promise<DecisionListAnswer> {
   const where = allOf(conditionsOf(params));
   const after = cursorCondition(params.cursor);
   const page = allOf([where, ...(after === null ? [] : [after])]);
@@ -103,7 +107,11 @@ export async function listDecisions(client: LedgerClient, params: DecisionListPa
 ORDER BY toStartOfHour(at) DESC, at DESC, decisions.id_low DESC LIMIT {limit:UInt32}`,
       params: { ...page.params, limit: params.limit },
     }),
-    client.query<{ total: number }>({ ...ask, sql: `SELECT count() AS total FROM decisions WHERE ${where.sql}`, params: where.params }),
+    client.query<{ total: number }>({
+      ...ask,
+      sql: `SELECT count() AS total FROM decisions WHERE ${where.sql}`,
+      params: where.params,
+    }),
     client.query<{ atMs: number; any: number }>({
       ...ask,
       sql: "SELECT toUnixTimestamp64Milli(max(at)) AS atMs, count() AS any FROM decisions",
@@ -119,7 +127,10 @@ ORDER BY toStartOfHour(at) DESC, at DESC, decisions.id_low DESC LIMIT {limit:UIn
   };
 }
 
-function toItem({ idLow, seats, units, bestOther, candidates, ...item }: StoredItem, masks: ReadonlyMap<string, number>): DecisionListItem {
+function toItem(
+  { idLow, seats, units, bestOther, candidates, ...item }: StoredItem,
+  masks: ReadonlyMap<string, number>,
+): DecisionListItem {
   return {
     ...item,
     marginUnits: item.winner < 0 || candidates < 2 ? null : item.scoreUnits - bestOther,

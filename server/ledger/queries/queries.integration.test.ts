@@ -20,11 +20,24 @@ const startMs = 1_767_000_000_000;
 const everything = { fromMs: startMs - (startMs % 3_600_000), toMs: startMs + 40 * 86_400_000 };
 const decisions = [...syntheticDecisions({ seed: 21, count: 500, startMs, decisionsPerHour: 100 })];
 // One that nobody could settle, one that chose silence.
-decisions[3] = { ...decisions[3]!, winner: -1, silenceCode: 507, priceCpmMicros: 0, candidates: withSettle(decisions[3]!, 0) };
+decisions[3] = {
+  ...decisions[3]!,
+  winner: -1,
+  silenceCode: 507,
+  priceCpmMicros: 0,
+  candidates: withSettle(decisions[3]!, 0),
+};
 decisions[4] = { ...decisions[4]!, ...silent(decisions[4]!) };
 const events = decisions.flatMap(syntheticEvents);
 const losses = [1, 2, 3].flatMap((adSetNo) =>
-  [0, 504, 509].map((code) => ({ hourMs: startMs - (startMs % 3_600_000), advertiserNo: adSetNo, campaignNo: 1, adSetNo, code, count: 10 * adSetNo + (code % 10) })),
+  [0, 504, 509].map((code) => ({
+    hourMs: startMs - (startMs % 3_600_000),
+    advertiserNo: adSetNo,
+    campaignNo: 1,
+    adSetNo,
+    code,
+    count: 10 * adSetNo + (code % 10),
+  })),
 );
 const pages = Array.from({ length: 70 }, (_, at) => page(at + 1));
 const { dataDir, remove } = makeLedgerFolder();
@@ -39,7 +52,17 @@ beforeAll(async () => {
     ...pages.map((paceBook) => ledger.commit({ paceBook })),
     ledger.commit({ knowledge: { version: 9, atMs: startMs, bytes: Uint8Array.of(0, 9, 200, 255), note: "nine" } }),
     ledger.commit({
-      weightUpdate: { atMs: startMs, knowledgeVersion: 9, objective: 1, seat: 6, beforePpm: 1, afterPpm: 2, outcomes: 3, meanLogLoss: 0.25, reason: "it rained" },
+      weightUpdate: {
+        atMs: startMs,
+        knowledgeVersion: 9,
+        objective: 1,
+        seat: 6,
+        beforePpm: 1,
+        afterPpm: 2,
+        outcomes: 3,
+        meanLogLoss: 0.25,
+        reason: "it rained",
+      },
     }),
   ]);
   await ledger.shipper.drain();
@@ -55,7 +78,12 @@ function withSettle({ candidates }: DecisionRecord, settle: number) {
 
 function silent({ candidates }: DecisionRecord): Partial<DecisionRecord> {
   const nothing = { ...candidates[0]!, adNo: 0, adSetNo: 0, creativeNo: 0, settle: 0 };
-  return { winner: 0, silenceCode: 505, priceCpmMicros: 0, candidates: [nothing, ...candidates.slice(1).map((c) => ({ ...c, settle: 0 }))] };
+  return {
+    winner: 0,
+    silenceCode: 505,
+    priceCpmMicros: 0,
+    candidates: [nothing, ...candidates.slice(1).map((c) => ({ ...c, settle: 0 }))],
+  };
 }
 
 function page(version: number): PaceBook {
@@ -112,7 +140,9 @@ describe("the decision list", () => {
     const rows = new Map((await listAll({}, 200)).map((row) => [row.id, row]));
     for (const decision of [decisions[3]!, decisions[4]!, ...decisions.slice(100, 130)]) {
       const winner = winnerOf(decision);
-      const others = decision.candidates.filter((candidate) => candidate !== winner).map(({ scoreUnits }) => scoreUnits);
+      const others = decision.candidates
+        .filter((candidate) => candidate !== winner)
+        .map(({ scoreUnits }) => scoreUnits);
       const weights = decision.weightsPpm[winner?.objective ?? 0]!;
       expect(rows.get(decision.id)).toEqual({
         id: decision.id,
@@ -136,7 +166,10 @@ describe("the decision list", () => {
         priceCpmMicros: decision.priceCpmMicros,
         scoreUnits: winner?.scoreUnits ?? 0,
         marginUnits: winner === undefined ? null : winner.scoreUnits - Math.max(...others),
-        contributions: winner === undefined ? [] : decision.voters.map((seat, at) => ({ seat, units: winner.votesBp[at]! * weights[at]! })),
+        contributions:
+          winner === undefined
+            ? []
+            : decision.voters.map((seat, at) => ({ seat, units: winner.votesBp[at]! * weights[at]! })),
         vetoed: decision.vetoes.length,
         shortlisted: decision.shortlisted,
         totalMicros: decision.totalMicros,
@@ -149,11 +182,23 @@ describe("the decision list", () => {
   const window = { fromMs: decisions[50]!.atMs, toMs: decisions[300]!.atMs };
   const filters: [string, Partial<DecisionListParams>, (decision: DecisionRecord) => boolean][] = [
     ["a window", { window }, (d) => d.atMs >= window.fromMs && d.atMs < window.toMs],
-    ["an advertiser as tenant", { tenant: { advertiserNo: ownerOf(some)!.advertiserNo } }, (d) => ownerOf(d)?.advertiserNo === ownerOf(some)!.advertiserNo],
-    ["a campaign", { campaignNo: ownerOf(some)!.campaignNo }, (d) => ownerOf(d)?.campaignNo === ownerOf(some)!.campaignNo],
+    [
+      "an advertiser as tenant",
+      { tenant: { advertiserNo: ownerOf(some)!.advertiserNo } },
+      (d) => ownerOf(d)?.advertiserNo === ownerOf(some)!.advertiserNo,
+    ],
+    [
+      "a campaign",
+      { campaignNo: ownerOf(some)!.campaignNo },
+      (d) => ownerOf(d)?.campaignNo === ownerOf(some)!.campaignNo,
+    ],
     ["an ad", { adNo: winnerOf(some)!.adNo }, (d) => winnerOf(d)?.adNo === winnerOf(some)!.adNo],
     ["podcasts", { kind: 1 }, (d) => d.view.kind === 1],
-    ["a genre and a country", { genre: some.view.genre, country: some.view.country }, (d) => d.view.genre === some.view.genre && d.view.country === some.view.country],
+    [
+      "a genre and a country",
+      { genre: some.view.genre, country: some.view.country },
+      (d) => d.view.genre === some.view.genre && d.view.country === some.view.country,
+    ],
     ["a reason for a veto", { reasonCode: 512 }, (d) => d.vetoes.some(({ codes }) => codes.includes(512))],
     ["a reason for silence", { reasonCode: 507 }, (d) => d.silenceCode === 507],
     ["silence", { outcome: "silent" }, (d) => d.silenceCode !== 0],
@@ -164,12 +209,21 @@ describe("the decision list", () => {
     ["another arm", { arm: 2 }, () => false],
   ];
   test.each(filters)("can be narrowed to %s", async (_, params, keep) => {
-    const expected = decisions.filter(keep).map(({ id }) => id).reverse();
+    const expected = decisions
+      .filter(keep)
+      .map(({ id }) => id)
+      .reverse();
     expect((await listAll(params)).map(({ id }) => id)).toEqual(expected);
   });
 
   test("knows the newest decision; a broken cursor starts over", async () => {
-    const answer = await listDecisions(ledger.client, { tenant: { all: true }, window: everything, outcome: "all", limit: 1, cursor: "'; --" });
+    const answer = await listDecisions(ledger.client, {
+      tenant: { all: true },
+      window: everything,
+      outcome: "all",
+      limit: 1,
+      cursor: "'; --",
+    });
     expect(answer).toMatchObject({ newestAtMs: decisions.at(-1)!.atMs, rows: [{ id: decisions.at(-1)!.id }] });
   });
 });
@@ -184,11 +238,16 @@ test("the events of a decision come oldest first", async () => {
 });
 
 describe("rollups", () => {
-  const sum = (items: readonly RecordedEvent[], value: (event: RecordedEvent) => number) => items.reduce((total, event) => total + value(event), 0);
+  const sum = (items: readonly RecordedEvent[], value: (event: RecordedEvent) => number) =>
+    items.reduce((total, event) => total + value(event), 0);
 
   test("delivery equals decisions and events, hour by hour", async () => {
     const { advertiserNo } = ownerOf(decisions[200]!)!;
-    const hours = await listDeliveryHours(ledger.client, { tenant: { advertiserNo }, window: everything, by: "advertiser" });
+    const hours = await listDeliveryHours(ledger.client, {
+      tenant: { advertiserNo },
+      window: everything,
+      by: "advertiser",
+    });
     const mine = events.filter((event) => event.advertiserNo === advertiserNo);
     expect(hours.length).toBeGreaterThan(0);
     for (const { hourMs, ...hour } of hours) {
@@ -214,7 +273,14 @@ describe("rollups", () => {
       wins.reduce((units, d) => (d.voters.includes(seat) ? units + value(d, d.voters.indexOf(seat)) : units), 0);
     for (const seat of [4, 9, 13]) {
       const mine = hours.filter((hour) => hour.seat === seat);
-      const sums = mine.reduce((all, { contributionUnits, votesBp, wins: n }) => ({ units: all.units + contributionUnits, votes: all.votes + votesBp, wins: all.wins + n }), { units: 0, votes: 0, wins: 0 });
+      const sums = mine.reduce(
+        (all, { contributionUnits, votesBp, wins: n }) => ({
+          units: all.units + contributionUnits,
+          votes: all.votes + votesBp,
+          wins: all.wins + n,
+        }),
+        { units: 0, votes: 0, wins: 0 },
+      );
       expect(sums).toEqual({
         units: total(seat, (d, at) => winnerOf(d)!.votesBp[at]! * d.weightsPpm[winnerOf(d)!.objective]![at]!),
         votes: total(seat, (d, at) => winnerOf(d)!.votesBp[at]!),
@@ -241,16 +307,33 @@ describe("what decisions name", () => {
   });
 
   test("most pages are stored as differences", async () => {
-    const [stored] = await ledger.client.query<{ whole: number }>({ sql: "SELECT countIf(whole_version = version) AS whole FROM pace_books" });
+    const [stored] = await ledger.client.query<{ whole: number }>({
+      sql: "SELECT countIf(whole_version = version) AS whole FROM pace_books",
+    });
     expect(stored?.whole).toBeLessThan(8);
     expect(await findPaceBook(ledger.client, 71)).toBeNull();
   });
 
   test("knowledge and weight updates come back", async () => {
-    expect(await findKnowledge(ledger.client, 9)).toEqual({ version: 9, atMs: startMs, bytes: Uint8Array.of(0, 9, 200, 255), note: "nine" });
+    expect(await findKnowledge(ledger.client, 9)).toEqual({
+      version: 9,
+      atMs: startMs,
+      bytes: Uint8Array.of(0, 9, 200, 255),
+      note: "nine",
+    });
     expect(await findKnowledge(ledger.client, 10)).toBeNull();
     expect(await listWeightUpdates(ledger.client, { window: everything, objective: 1, limit: 5 })).toEqual([
-      { atMs: startMs, knowledgeVersion: 9, objective: 1, seat: 6, beforePpm: 1, afterPpm: 2, outcomes: 3, meanLogLoss: 0.25, reason: "it rained" },
+      {
+        atMs: startMs,
+        knowledgeVersion: 9,
+        objective: 1,
+        seat: 6,
+        beforePpm: 1,
+        afterPpm: 2,
+        outcomes: 3,
+        meanLogLoss: 0.25,
+        reason: "it rained",
+      },
     ]);
   });
 });

@@ -32,17 +32,21 @@ export async function* streamDecisions(
   for (const { hourSeconds } of hours) {
     let after: Position | null = null;
     for (;;) {
-      const rows: (DecisionRow & { position_high: string; position_low: string; position_id: string; at_ms: number })[] =
-        await client.query({
-          ...ask,
-          sql: `SELECT ${decisionSelection}, toString(listener_high) AS position_high, toString(listener_low) AS position_low,
+      const rows: (DecisionRow & {
+        position_high: string;
+        position_low: string;
+        position_id: string;
+        at_ms: number;
+      })[] = await client.query({
+        ...ask,
+        sql: `SELECT ${decisionSelection}, toString(listener_high) AS position_high, toString(listener_low) AS position_low,
   toString(id_low) AS position_id
 FROM decisions
 WHERE toStartOfHour(at) = toDateTime({hourSeconds:UInt32}, 'UTC') AND ${bounds.sql}${after === null ? "" : afterSql}
 ORDER BY listener_high, listener_low, at, id_low LIMIT ${chunkRows}`,
-          params: { ...bounds.params, hourSeconds, ...(after === null ? {} : afterParams(after)) },
-          maxSeconds: 120,
-        });
+        params: { ...bounds.params, hourSeconds, ...(after === null ? {} : afterParams(after)) },
+        maxSeconds: 120,
+      });
       if (rows.length > 0) yield rows.map((row) => decisionFromRow(row, negotiations));
       const last = rows.at(-1);
       if (last === undefined || rows.length < chunkRows) break;

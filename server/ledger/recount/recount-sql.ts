@@ -29,7 +29,13 @@ FROM decisions`;
 
 const failed = (settles: string) => `arrayAll(outcome -> outcome >= 2, ${settles})`;
 
-/** The six checks of `recountDecision`, each 0 when it holds. */
+/**
+ * What may be wrong with a row, each 0 when it is right: 1. weights: every row sums to 1,000,000 over the voters. 2. scores:
+ * Σ weight × vote of every kept candidate. 3. order: scores do not rise (the rules arm ranks by its rules instead).
+ * 4. reservations: nothing but the winner is reserved. 5. winner: the first that could be settled (an exploration's draw
+ * aside), or nobody when the time ran out or nothing held; silence and outside bids need no reservation. 6. answer:
+ * silence has a reason and no price, an ad has no reason, and the winner's own columns agree.
+ */
 const faults = [
   `(n > 0) * greatest(weighed != ${objectives.length} * n, ${rows.map((at) => `weight_sums[${at + 1} * n] != ${at + 1} * 1000000`).join(", ")})`,
   `greatest(kept > ${keptCandidates}, votes != kept * n, ${ranks.map((at) => `score_sums[${at + 1}] != running[${at + 1} * n] * (kept > ${at})`).join(", ")})`,

@@ -30,6 +30,10 @@ const word = "LowCardinality(String)";
 const words = "Array(LowCardinality(String))";
 
 const column = (name: string, type: string, codec: string): LedgerColumn => ({ name, type, codec });
+const numbers = (name: string, type: string, codec: string): LedgerColumn => ({
+  ...column(name, `Array(${type})`, codec),
+  hexName: `${name.replace(".", "_")}_hex`,
+});
 
 /** Every stored column of `decisions`, in the order of an insert. Names with a dot share one list of lengths. */
 export const decisionColumns: readonly LedgerColumn[] = [
@@ -80,48 +84,48 @@ export const decisionColumns: readonly LedgerColumn[] = [
   column("ads_this_hour", "UInt16", repeats),
   column("seconds_since_ad", "UInt32", packed),
   column("recent_skips", "UInt8", repeats),
-  column("heard.category", "Array(UInt16)", repeats),
-  column("heard.advertiser_no", "Array(UInt32)", packed),
-  column("heard.minutes_ago", "Array(UInt16)", packed),
+  numbers("heard.category", "UInt16", repeats),
+  numbers("heard.advertiser_no", "UInt32", packed),
+  numbers("heard.minutes_ago", "UInt16", packed),
   // 0 none, 1 listener, 2 cohort.
   column("profile_source", "UInt8", repeats),
-  column("genre_shares.genre", "Array(UInt8)", repeats),
-  column("genre_shares.pct", "Array(UInt8)", repeats),
-  column("responses.category", "Array(UInt16)", repeats),
-  column("responses.completes_tenths", "Array(UInt32)", repeats),
-  column("responses.plays_tenths", "Array(UInt32)", repeats),
+  numbers("genre_shares.genre", "UInt8", repeats),
+  numbers("genre_shares.pct", "UInt8", repeats),
+  numbers("responses.category", "UInt16", repeats),
+  numbers("responses.completes_tenths", "UInt32", repeats),
+  numbers("responses.plays_tenths", "UInt32", repeats),
   // 0 none, 1 utterance, 2 transcript.
   column("intent_source", "UInt8", repeats),
   column("intent", word, repeats),
   column("topics.id", words, repeats),
-  column("topics.strength", "Array(UInt16)", repeats),
+  numbers("topics.strength", "UInt16", repeats),
   column("keywords", words, repeats),
   // Difference to the ad set before it in the list; counts in the caps' windows and the rest of 30 days as "1/3+4";
   // minute of the last exposure modulo 65,536, which stays the same from break to break.
-  column("exposures.ad_set_step", "Array(Int32)", packed),
+  numbers("exposures.ad_set_step", "Int32", packed),
   column("exposures.counts", words, repeats),
-  column("exposures.last_minute", "Array(UInt16)", repeats),
+  numbers("exposures.last_minute", "UInt16", repeats),
   // JSON list, "" for none.
   column("outside_bids", "String", repeats),
 
-  column("voters", "Array(UInt8)", repeats),
+  numbers("voters", "UInt8", repeats),
   // Three rows, one an objective, each as long as `voters`.
   {
-    ...column("weights", "Array(UInt32)", "ZSTD(3, 24)"),
+    ...numbers("weights", "UInt32", "ZSTD(3, 24)"),
     settings: "min_compress_block_size = 16777216, max_compress_block_size = 16777216",
   },
   // "adNo/adSetNo/creativeNo/objective", best first.
   column("candidates.key", words, repeats),
-  column("candidates.score", "Array(Int64)", packed),
-  column("candidates.settle", "Array(UInt8)", repeats),
+  numbers("candidates.score", "Int64", packed),
+  numbers("candidates.settle", "UInt8", repeats),
   // Votes of all candidates, one after the other, each as long as `voters`: vote = high × 256 + low.
-  { ...column("votes.high", "Array(Int8)", repeats), hexName: "votes_high_hex" },
-  { ...column("votes.low", "Array(UInt8)", repeats), hexName: "votes_low_hex" },
+  numbers("votes.high", "Int8", repeats),
+  numbers("votes.low", "UInt8", repeats),
   // First votes as the difference to what the negotiation `negotiation_no` expects of the final ones, in 16 bits that
   // wrap around; 0 expects no move.
   column("negotiation_no", "UInt32", repeats),
-  { ...column("votes.first_step", "Array(Int16)", packed), hexName: "votes_first_hex" },
-  column("vetoes.ad_no", "Array(UInt32)", packed),
+  numbers("votes.first_step", "Int16", packed),
+  numbers("vetoes.ad_no", "UInt32", packed),
   // "509/511": codes of one ad, primary first.
   column("vetoes.codes", words, repeats),
 
@@ -139,10 +143,10 @@ export const decisionColumns: readonly LedgerColumn[] = [
   column("explored", "UInt8", repeats),
   column("propensity_ppm", "UInt32", packed),
   column("creative_propensity_ppm", "UInt32", packed),
-  column("seats.status", "Array(UInt8)", repeats),
-  column("seats.source", "Array(UInt8)", repeats),
+  numbers("seats.status", "UInt8", repeats),
+  numbers("seats.source", "UInt8", repeats),
   // Units of 4 µs.
-  column("seats.timing", "Array(UInt16)", packed),
+  numbers("seats.timing", "UInt16", packed),
   column("total_micros", "UInt32", packed),
   column("deadline_ms", "UInt16", repeats),
 ];
@@ -181,6 +185,7 @@ export const decisionAliases: readonly LedgerAlias[] = [
   {
     name: "veto_codes",
     type: "Array(UInt16)",
-    expression: "arrayMap(code -> toUInt16(code), arrayFlatten(arrayMap(codes -> splitByChar('/', codes), `vetoes.codes`)))",
+    expression:
+      "arrayMap(code -> toUInt16(code), arrayFlatten(arrayMap(codes -> splitByChar('/', codes), `vetoes.codes`)))",
   },
 ];

@@ -4,6 +4,7 @@ import { quantiseTiming } from "../codec/timing-units";
 import { uuidTimeMs } from "../codec/uuid-hex";
 import type { AdOwner, ResolveAd } from "./ad-owner";
 import { decisionColumns } from "./decision-columns";
+import { hexList, widthOfList } from "./hex-list";
 import { utcMinuteOfWeek, weekMinutes } from "./minute-of-week";
 import type { Negotiations } from "./negotiations";
 import { decimalSeconds, idWords, listenerWords } from "./row-words";
@@ -27,11 +28,11 @@ interface Facts {
   owner: AdOwner | null;
 }
 
-/** Votes of all candidates in hex: high bytes, low bytes, and steps to the first votes as little-endian 16-bit numbers. */
+/** Votes of all candidates: high bytes, low bytes, and steps to the first votes. */
 interface SplitVotes {
-  highs: string;
-  lows: string;
-  firstSteps: string;
+  highs: number[];
+  lows: number[];
+  firstSteps: number[];
 }
 
 /** A decision as one line of an insert, in the order of `decisionColumns`. */
@@ -48,7 +49,7 @@ export function decisionLine(record: DecisionRecord, context: RowContext): strin
     winner,
     owner: winner === undefined || winner.adNo === 0 ? null : context.resolveAd(winner.adNo),
   };
-  return formatLine(valuesInOrder.map((value) => value(facts)));
+  return formatLine(valuesInOrder.map((read) => read(facts)));
 }
 
 const valueByColumn: Record<string, (facts: Facts) => TabValue> = {
@@ -121,7 +122,7 @@ const valueByColumn: Record<string, (facts: Facts) => TabValue> = {
   outside_bids: ({ record }) => outsideBidsText(record),
 
   voters: ({ record }) => record.voters,
-  weights: ({ record }) => record.weightsPpm.flat(),
+  weights: ({ record }) => joinRows(record.weightsPpm),
   "candidates.key": ({ record }) =>
     record.candidates.map((c) => `${c.adNo}/${c.adSetNo}/${c.creativeNo}/${c.objective}`),
   "candidates.score": ({ record }) => record.candidates.map(({ scoreUnits }) => scoreUnits),
@@ -154,11 +155,20 @@ const valueByColumn: Record<string, (facts: Facts) => TabValue> = {
   deadline_ms: ({ record }) => record.deadlineMs,
 };
 
-const valuesInOrder = decisionColumns.map(({ name }) => {
-  const value = valueByColumn[name];
-  if (value === undefined) throw new Error(`no value for the column ${name} of decisions`);
-  return value;
+const valuesInOrder = decisionColumns.map(({ name, type, hexName }) => {
+  const read = valueByColumn[name];
+  if (read === undefined) throw new Error(`no value for the column ${name} of decisions`);
+  if (hexName === undefined) return read;
+  const width = widthOfList(type);
+  return (facts: Facts) => hexList(read(facts) as readonly number[], width);
 });
+
+/** `rows.flat()`, many times as fast. */
+function joinRows(rows: readonly (readonly number[])[]): number[] {
+  const joined: number[] = [];
+  for (const row of rows) for (let at = 0; at < row.length; at++) joined.push(row[at] as number);
+  return joined;
+}
 
 function localMinuteShift({ view, atMs }: DecisionRecord): number {
   const shift = (view.localMinuteOfWeek - utcMinuteOfWeek(atMs) + weekMinutes * 1.5) % weekMinutes;
@@ -170,26 +180,27 @@ function outsideBidsText({ reads }: DecisionRecord): string {
   return JSON.stringify(reads.outsideBids.map(({ audioUrl: _notKept, ...bid }) => bid));
 }
 
-function splitVotes({ voters, candidates }: DecisionRecord, negotiations: Negotiations, negotiationNo: number): SplitVotes {
-  const expectation = negotiations.getExpectation(negotiationNo);
-  const count = voters.length * candidates.length;
-  const bytes = Buffer.allocUnsafe(count * 4);
-  const expected: number[] = [];
+function splitVotes(
+  { voters, candidates }: DecisionRecord,
+  negotiations: Negotiations,
+  negotiationNo: number,
+): SplitVotes {
+  const expectation = negotiations.getExpectation(negotiationNo, voters);
+  const size = voters.length;
+  const highs = new Array<number>(size * candidates.length);
+  const lows = new Array<number>(size * candidates.length);
+  const firstSteps = new Array<number>(size * candidates.length);
+  const expected: number[] = new Array<number>(size);
   let index = 0;
   for (const { votesBp, firstVotesBp } of candidates) {
-    expectation?.fill(voters, votesBp, expected);
-    for (let at = 0; at < voters.length; at++, index++) {
-      const vote = votesBp[at] ?? 0;
-      const step = (firstVotesBp[at] ?? 0) - (expectation === null ? vote : (expected[at] ?? 0));
-      bytes[index] = vote >> 8;
-      bytes[count + index] = vote;
-      bytes[count * 2 + index * 2] = step;
-      bytes[count * 2 + index * 2 + 1] = step >> 8;
+    const from = expectation === null ? votesBp : expected;
+    expectation?.fill(votesBp, expected);
+    for (let at = 0; at < size; at++) {
+      const vote = votesBp[at] as number;
+      highs[index] = vote >> 8;
+      lows[index] = vote & 255;
+      firstSteps[index++] = (firstVotesBp[at] as number) - (from[at] as number);
     }
   }
-  return {
-    highs: bytes.toString("hex", 0, count),
-    lows: bytes.toString("hex", count, count * 2),
-    firstSteps: bytes.toString("hex", count * 2),
-  };
+  return { highs, lows, firstSteps };
 }

@@ -14,36 +14,26 @@ export interface NegotiationRule {
  */
 export class FirstVoteExpectation {
   readonly #factor: number;
-  readonly #heardBySeat: readonly (readonly number[])[];
-  readonly #positions = new Map<string, readonly (readonly number[])[]>();
+  /** For each voter, where among the voters those it hears stand. */
+  readonly #heard: readonly (readonly number[])[];
 
-  constructor(rule: NegotiationRule) {
-    this.#factor = rule.listening < 1 ? rule.listening / (1 - rule.listening) : 0;
-    this.#heardBySeat = agentIds.map((agent) => (rule.listensTo[agent] ?? []).map(seatOf));
+  constructor({ listening, listensTo }: NegotiationRule, voters: readonly number[]) {
+    this.#factor = listening < 1 ? listening / (1 - listening) : 0;
+    this.#heard = voters.map((seat) => {
+      const agent = agentIds[seat - 1];
+      const others = agent === undefined ? [] : (listensTo[agent] ?? []);
+      return others.map((other) => voters.indexOf(seatOf(other))).filter((at) => at >= 0);
+    });
   }
 
-  /** Writes the expected first votes of one candidate; `votesBp` and `out` are as long as `voters`. */
-  fill(voters: readonly number[], votesBp: readonly number[], out: number[]): void {
-    const heard = this.#heardPositions(voters);
-    for (let at = 0; at < voters.length; at++) {
-      const vote = votesBp[at] ?? 0;
-      const others = heard[at] ?? [];
+  /** Writes the expected first votes of one candidate; both lists are as long as the voters. */
+  fill(votesBp: readonly number[], out: number[]): void {
+    for (let at = 0; at < this.#heard.length; at++) {
+      const vote = votesBp[at] as number;
+      const others = this.#heard[at] as readonly number[];
       let sum = 0;
-      for (const other of others) sum += votesBp[other] ?? 0;
+      for (let other = 0; other < others.length; other++) sum += votesBp[others[other] as number] as number;
       out[at] = others.length === 0 ? vote : Math.round(vote + this.#factor * (vote - sum / others.length));
     }
   }
-
-  /** For each voter, where in `voters` those it hears stand. */
-  #heardPositions(voters: readonly number[]): readonly (readonly number[])[] {
-    const key = voters.join();
-    const known = this.#positions.get(key);
-    if (known !== undefined) return known;
-    const positions = voters.map((seat) =>
-      (this.#heardBySeat[seat - 1] ?? []).map((other) => voters.indexOf(other)).filter((at) => at >= 0),
-    );
-    this.#positions.set(key, positions);
-    return positions;
-  }
 }
-

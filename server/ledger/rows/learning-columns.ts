@@ -10,6 +10,9 @@ export const lossColumns: readonly LedgerColumn[] = [
   column("ad_set_no", "UInt32"),
   column("code", "UInt16"),
   column("opportunities", "UInt64", "T64, ZSTD(1)"),
+  // Which outbox and block brought the count, so that a block sent again can be recognised.
+  column("source", "UInt32"),
+  column("block", "UInt64"),
 ];
 
 export const weightUpdateColumns: readonly LedgerColumn[] = [

@@ -4,9 +4,10 @@ import type { KnowledgeVersion, WeightUpdate } from "../ledger-records";
 import { decimalSeconds } from "./row-words";
 import { formatLine } from "./tab-separated";
 
-/** One line of an insert into `losses`. */
-export function lossLine(loss: LossCount): string {
-  return formatLine([loss.hourMs / 1000, loss.advertiserNo, loss.campaignNo, loss.adSetNo, loss.code, loss.count]);
+/** One line of an insert into `losses`, with the outbox and the block that brings it. */
+export function lossLine(loss: LossCount & { source: number; block: number }): string {
+  const { hourMs, advertiserNo, campaignNo, adSetNo, code, count, source, block } = loss;
+  return formatLine([hourMs / 1000, advertiserNo, campaignNo, adSetNo, code, count, source, block]);
 }
 
 /** One line of an insert into `weight_updates`. */
@@ -48,7 +49,9 @@ export function paceBookLine(book: PaceBook, before: PaceBook | null, wholeVersi
     book.catalogueVersion,
     less(({ priceMilli }) => whole(priceMilli)),
     less(({ spentTodayMicros }) => whole(spentTodayMicros)),
-    less(({ spentMicros, spentTodayMicros }) => whole(spentMicros.map((spent, at) => spent - (spentTodayMicros[at] ?? 0)))),
+    less(({ spentMicros, spentTodayMicros }) =>
+      whole(spentMicros.map((spent, at) => spent - (spentTodayMicros[at] ?? 0))),
+    ),
     less(({ plannedTodayMicros }) => whole(plannedTodayMicros)),
     Array.from(book.openToday),
     Array.from(book.openEver),

@@ -2,21 +2,26 @@ import { FirstVoteExpectation, type NegotiationRule } from "./expected-first-vot
 
 /** The negotiation rules of every policy version that stored rows refer to. */
 export class Negotiations {
-  readonly #byNo = new Map<number, FirstVoteExpectation>();
+  readonly #rules = new Map<number, { rule: NegotiationRule; byVoters: Map<string, FirstVoteExpectation> }>();
 
   add(no: number, rule: NegotiationRule): void {
-    this.#byNo.set(no, new FirstVoteExpectation(rule));
+    this.#rules.set(no, { rule, byVoters: new Map() });
   }
 
   has(no: number): boolean {
-    return this.#byNo.has(no);
+    return this.#rules.has(no);
   }
 
   /** Null for 0: first votes are then expected to equal the final ones. Throws for a number never stored. */
-  getExpectation(no: number): FirstVoteExpectation | null {
+  getExpectation(no: number, voters: readonly number[]): FirstVoteExpectation | null {
     if (no === 0) return null;
-    const found = this.#byNo.get(no);
+    const found = this.#rules.get(no);
     if (found === undefined) throw new Error(`the ledger holds no negotiation ${no}`);
-    return found;
+    const key = voters.join();
+    const known = found.byVoters.get(key);
+    if (known !== undefined) return known;
+    const made = new FirstVoteExpectation(found.rule, voters);
+    found.byVoters.set(key, made);
+    return made;
   }
 }

@@ -1,4 +1,10 @@
-import type { DecisionRecord, ExposureRead, OutsideBid, RecordedCandidate, Reads } from "@/server/engine/decision-record";
+import type {
+  DecisionRecord,
+  ExposureRead,
+  OutsideBid,
+  Reads,
+  RecordedCandidate,
+} from "@/server/engine/decision-record";
 import { hash32 } from "@/server/engine/math/hash";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import { objectives } from "@/server/engine/vocabulary";
@@ -37,9 +43,14 @@ export function decisionFromRow(row: DecisionRow, negotiations: Negotiations): D
     view: viewOf(row, atMs),
     reads: readsOf(row, atMs),
     voters,
-    weightsPpm: objectives.map((_, at) => numbersOf(row, "weights").slice(at * voters.length, (at + 1) * voters.length)),
+    weightsPpm: objectives.map((_, at) =>
+      numbersOf(row, "weights").slice(at * voters.length, (at + 1) * voters.length),
+    ),
     candidates: candidatesOf(row, voters, negotiations),
-    vetoes: numbersOf(row, "vetoes.ad_no").map((adNo, at) => ({ adNo, codes: splitNumbers(textsOf(row, "vetoes.codes")[at]) })),
+    vetoes: numbersOf(row, "vetoes.ad_no").map((adNo, at) => ({
+      adNo,
+      codes: splitNumbers(textsOf(row, "vetoes.codes")[at]),
+    })),
     winner: numberOf(row, "winner"),
     silenceCode: numberOf(row, "silence_code"),
     priceCpmMicros: numberOf(row, "price_cpm_micros"),
@@ -131,7 +142,9 @@ function readsOf(row: DecisionRow, atMs: number): Reads {
             keywords: textsOf(row, "keywords"),
           },
     outsideBids:
-      outside === "" ? [] : (JSON.parse(outside) as Omit<OutsideBid, "audioUrl">[]).map((bid) => ({ ...bid, audioUrl: "" })),
+      outside === ""
+        ? []
+        : (JSON.parse(outside) as Omit<OutsideBid, "audioUrl">[]).map((bid) => ({ ...bid, audioUrl: "" })),
   };
 }
 
@@ -155,13 +168,13 @@ function candidatesOf(row: DecisionRow, voters: readonly number[], negotiations:
   const highs = numbersOf(row, "votes.high");
   const lows = numbersOf(row, "votes.low");
   const firstSteps = numbersOf(row, "votes.first_step");
-  const expectation = negotiations.getExpectation(numberOf(row, "negotiation_no"));
+  const expectation = negotiations.getExpectation(numberOf(row, "negotiation_no"), voters);
   const expected: number[] = [];
   return textsOf(row, "candidates.key").map((key, rank) => {
     const [adNo = 0, adSetNo = 0, creativeNo = 0, objective = 0] = splitNumbers(key);
     const offset = rank * voters.length;
     const votesBp = voters.map((_, at) => (highs[offset + at] ?? 0) * 256 + (lows[offset + at] ?? 0));
-    expectation?.fill(voters, votesBp, expected);
+    expectation?.fill(votesBp, expected);
     const from = expectation === null ? votesBp : expected;
     return {
       adNo,

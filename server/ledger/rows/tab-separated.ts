@@ -3,7 +3,14 @@ export type TabValue = string | number | readonly number[] | readonly string[];
 
 const special = /[\\\t\n\r\0']/;
 const everySpecial = /[\\\t\n\r\0']/g;
-const escapes: Record<string, string> = { "\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0", "'": "\\'" };
+const escapes: Record<string, string> = {
+  "\\": "\\\\",
+  "\t": "\\t",
+  "\n": "\\n",
+  "\r": "\\r",
+  "\0": "\\0",
+  "'": "\\'",
+};
 
 /** One row in ClickHouse's TabSeparated format, without its line end. Safe for any text. */
 export function formatLine(values: readonly TabValue[]): string {

@@ -1,91 +1,107 @@
 import { setImmediate as nextTurn } from "node:timers/promises";
-import type { PaceBook } from "@/server/engine/pace-book";
+import type { LossCount } from "@/server/engine/decision-record";
 import type { LedgerBatch } from "../outbox/frame";
-import { decisionColumns, type LedgerColumn } from "../rows/decision-columns";
+import type { LedgerColumn } from "../rows/decision-columns";
 import { decisionLine, type RowContext } from "../rows/decision-line";
-import { eventColumns } from "../rows/event-columns";
 import { eventLine } from "../rows/event-line";
-import { knowledgeColumns, lossColumns, paceBookColumns, weightUpdateColumns } from "../rows/learning-columns";
-import { knowledgeLine, lossLine, paceBookLine, weightUpdateLine } from "../rows/learning-lines";
+import { knowledgeLine, lossLine, weightUpdateLine } from "../rows/learning-lines";
+import type { PaceBookChain } from "./pace-book-chain";
+import {
+  decisionsTable,
+  eventsTable,
+  knowledgeTable,
+  lossesTable,
+  paceBooksTable,
+  type ShippedTable,
+  weightUpdatesTable,
+} from "./shipped-tables";
 
 /** Rows of one table, ready to be sent. */
 export interface TableRows {
   table: string;
   columns: readonly LedgerColumn[];
-  /** Pieces of whole lines. */
-  text: string[];
-  rows: number;
+  /** Lines with their names, in the order of the outbox. */
+  lines: string[];
+  keys: string[];
+  /** Where the rows lie, and how to ask for the names of those that are there. */
+  from: number;
+  to: number;
+  keySql: string;
+  betweenSql: string;
 }
 
-/** Lines encoded between two looks at the event loop: well under a millisecond or two. */
+/** A block of the outbox as rows. */
+export interface CollectedBlock {
+  tables: TableRows[];
+  /** Hours whose sums the block changes, UTC milliseconds. */
+  hoursMs: Set<number>;
+}
+
+/** Lines encoded between two looks at the event loop: a millisecond or two. */
 const linesPerTurn = 32;
-/** Pages of the pace book between two whole ones. */
-const pagesPerWhole = 32;
+const hourMs = 3_600_000;
 
-/** Remembers the page before, so that all but every 32nd page are stored as differences to their forerunner. */
-export class PaceBookChain {
-  #wholeVersion = 0;
-  #before: PaceBook | null = null;
-  #pages = 0;
-
-  line(book: PaceBook): string {
-    const { before, fits } = this.#next(book);
-    if (!fits) {
-      this.#wholeVersion = book.version;
-      this.#pages = 0;
-    }
-    this.#before = book;
-    this.#pages++;
-    return paceBookLine(book, fits ? before : null, this.#wholeVersion);
-  }
-
-  #next(book: PaceBook): { before: PaceBook | null; fits: boolean } {
-    const before = this.#before;
-    const fits =
-      before !== null &&
-      before.version === book.version - 1 &&
-      before.catalogueVersion === book.catalogueVersion &&
-      before.priceMilli.length === book.priceMilli.length &&
-      this.#pages < pagesPerWhole;
-    return { before, fits };
-  }
+/** Where the loss counts of a block come from. */
+export interface BlockOrigin {
+  source: number;
+  block: number;
 }
 
-/** Turns the frames of a block into text for each table, a few lines a turn. What decisions refer to comes first. */
+/** Turns the frames of a block into lines for each table, a few a turn. What decisions refer to comes first. */
 export async function collectBlock(
   frames: Iterable<LedgerBatch>,
-  context: RowContext,
-  chain: PaceBookChain,
-  prepare: (batch: LedgerBatch) => Promise<void>,
-): Promise<TableRows[]> {
-  const knowledge = newRows("knowledge_versions", knowledgeColumns);
-  const paceBooks = newRows("pace_books", paceBookColumns);
-  const weightUpdates = newRows("weight_updates", weightUpdateColumns);
-  const decisions = newRows("decisions", decisionColumns);
-  const events = newRows("events", eventColumns);
-  const losses = newRows("losses", lossColumns);
+  context: RowContext & { chain: PaceBookChain; origin: BlockOrigin; prepare: (batch: LedgerBatch) => Promise<void> },
+): Promise<CollectedBlock> {
+  const knowledge = newRows(knowledgeTable);
+  const paceBooks = newRows(paceBooksTable);
+  const weightUpdates = newRows(weightUpdatesTable);
+  const decisions = newRows(decisionsTable);
+  const events = newRows(eventsTable);
+  const losses = newRows(lossesTable);
+  const hoursMs = new Set<number>();
+  const lost = new Map<string, LossCount>();
   for (const batch of frames) {
-    await prepare(batch);
-    await addLines(knowledge, batch.knowledge, knowledgeLine);
-    await addLines(paceBooks, batch.paceBooks, (book) => chain.line(book));
-    await addLines(weightUpdates, batch.weightUpdates, weightUpdateLine);
-    await addLines(decisions, batch.decisions, (record) => decisionLine(record, context));
-    await addLines(events, batch.events, eventLine);
-    await addLines(losses, batch.losses, lossLine);
+    await context.prepare(batch);
+    await addLines(knowledge, knowledgeTable, batch.knowledge, knowledgeLine);
+    await addLines(paceBooks, paceBooksTable, batch.paceBooks, (book) => context.chain.line(book));
+    await addLines(weightUpdates, weightUpdatesTable, batch.weightUpdates, weightUpdateLine);
+    await addLines(decisions, decisionsTable, batch.decisions, (record) => decisionLine(record, context));
+    await addLines(events, eventsTable, batch.events, eventLine);
+    for (const loss of batch.losses) addLoss(lost, loss);
+    for (const { atMs } of [...batch.decisions, ...batch.events]) hoursMs.add(atMs - (atMs % hourMs));
   }
-  return [knowledge, paceBooks, weightUpdates, decisions, events, losses].filter(({ rows }) => rows > 0);
+  const ownLosses = Array.from(lost.values(), (loss) => ({ ...loss, ...context.origin }));
+  await addLines(losses, lossesTable, ownLosses, lossLine);
+  const tables = [knowledge, paceBooks, weightUpdates, decisions, events, losses];
+  return { tables: tables.filter(({ lines }) => lines.length > 0), hoursMs };
 }
 
-function newRows(table: string, columns: readonly LedgerColumn[]): TableRows {
-  return { table, columns, text: [], rows: 0 };
+function newRows<Item>({ table, columns, keySql, betweenSql }: ShippedTable<Item>): TableRows {
+  const nowhere = { from: Number.MAX_SAFE_INTEGER, to: 0 };
+  return { table, columns, lines: [], keys: [], ...nowhere, keySql, betweenSql };
 }
 
-async function addLines<T>(target: TableRows, items: readonly T[], toLine: (item: T) => string): Promise<void> {
-  for (let from = 0; from < items.length; from += linesPerTurn) {
-    let text = "";
-    for (const item of items.slice(from, from + linesPerTurn)) text += `${toLine(item)}\n`;
-    target.text.push(text);
+async function addLines<Item>(
+  rows: TableRows,
+  { keyOf, positionOf }: ShippedTable<Item>,
+  items: readonly Item[],
+  toLine: (item: Item) => string,
+): Promise<void> {
+  for (let first = 0; first < items.length; first += linesPerTurn) {
+    for (const item of items.slice(first, first + linesPerTurn)) {
+      const position = positionOf(item);
+      rows.from = Math.min(rows.from, position);
+      rows.to = Math.max(rows.to, position);
+      rows.keys.push(keyOf(item));
+      rows.lines.push(toLine(item));
+    }
     await nextTurn();
   }
-  target.rows += items.length;
+}
+
+function addLoss(lost: Map<string, LossCount>, loss: LossCount): void {
+  const key = `${loss.advertiserNo}/${loss.campaignNo}/${loss.adSetNo}/${loss.hourMs}/${loss.code}`;
+  const known = lost.get(key);
+  if (known === undefined) lost.set(key, { ...loss });
+  else known.count += loss.count;
 }

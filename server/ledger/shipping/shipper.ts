@@ -1,4 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
+import { hash32 } from "@/server/engine/math/hash";
 import type { LedgerClient } from "../ledger-client";
 import type { LedgerBatch } from "../outbox/frame";
 import type { BlockPlan, Outbox, OutboxBacklog } from "../outbox/outbox";
@@ -8,7 +9,9 @@ import type { NegotiationRule } from "../rows/expected-first-votes";
 import { negotiationColumns } from "../rows/learning-columns";
 import type { Negotiations } from "../rows/negotiations";
 import { formatLine } from "../rows/tab-separated";
-import { collectBlock, PaceBookChain } from "./collect-block";
+import { collectBlock } from "./collect-block";
+import { PaceBookChain } from "./pace-book-chain";
+import { type Repair, sendBlock, sendBlockAgain } from "./send-block";
 
 /** What the shipper says about itself. */
 export interface ShippingReport extends OutboxBacklog {
@@ -36,7 +39,7 @@ const longestRetryMs = 30_000;
  * 1. A block (a run of frames) is planned and the plan is on disk before anything is sent. 2. Each table's rows go in
  * one insert with a token made of outbox, block and table, so a repeated insert stores nothing, in the table or in
  * the targets of its views. 3. Only when every table has acknowledged are the frames deleted. A crash anywhere in
- * between leads back to step 2 with the same block and the same tokens.
+ * between leads back to step 2 with the same block and the same tokens, and then the rows themselves are looked up.
  */
 export class Shipper {
   readonly #outbox: Outbox;
@@ -45,7 +48,8 @@ export class Shipper {
   readonly #resolveAd: ResolveAd;
   readonly #findNegotiation: (policyVersion: number) => NegotiationRule | null;
   readonly #log: ShipperLog;
-  #chain = new PaceBookChain();
+  readonly #chain = new PaceBookChain();
+  readonly #replicated: boolean;
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
   #shipping: Promise<boolean> | null = null;
@@ -60,8 +64,11 @@ export class Shipper {
     negotiations: Negotiations;
     resolveAd: ResolveAd;
     findNegotiation: (policyVersion: number) => NegotiationRule | null;
+    /** The tables are replicated over a cluster. */
+    replicated: boolean;
     log: ShipperLog;
   }) {
+    this.#replicated = parts.replicated;
     this.#outbox = parts.outbox;
     this.#client = parts.client;
     this.#negotiations = parts.negotiations;
@@ -108,7 +115,10 @@ export class Shipper {
         if (shipped && this.#outbox.backlog().decisions >= rowsPerBlock) pause = 0;
       } catch (error) {
         pause = Math.min(longestRetryMs, firstRetryMs * 2 ** Math.min(this.#failures, 10));
-        this.#log.warn({ error, failures: this.#failures, retryMs: pause }, "the ledger did not take a block; it waits in the outbox");
+        this.#log.warn(
+          { error, failures: this.#failures, retryMs: pause },
+          "the ledger did not take a block; it waits in the outbox",
+        );
       }
       await wait(pause, undefined, { signal }).catch(() => undefined);
     }
@@ -125,15 +135,15 @@ export class Shipper {
   }
 
   async #shipBlock(): Promise<boolean> {
-    const plan = this.#outbox.findPlannedBlock() ?? (await this.#outbox.planBlock(rowsPerBlock));
+    const begun = this.#outbox.findPlannedBlock();
+    const plan = begun ?? (await this.#outbox.planBlock(rowsPerBlock));
     if (plan === null) return false;
     try {
-      await this.#send(plan);
+      await this.#send(plan, begun !== null);
       await this.#outbox.removeBlock(plan);
     } catch (error) {
       this.#failures++;
-      // Pages of this block may not be in the ledger: the next attempt must not build on them.
-      this.#chain = new PaceBookChain();
+      this.#chain.reset();
       this.#lastError = error instanceof Error ? error.message : String(error);
       throw error;
     }
@@ -143,19 +153,25 @@ export class Shipper {
     return true;
   }
 
-  async #send(plan: BlockPlan): Promise<void> {
-    const context = { resolveAd: this.#resolveAd, negotiations: this.#negotiations };
-    const frames = this.#outbox.frames(plan);
-    const tables = await collectBlock(frames, context, this.#chain, (batch) => this.#storeNegotiations(batch));
-    for (const { table, columns, text, rows } of tables) {
-      await this.#client.insert({
-        table,
-        columns: columns.map(insertName),
-        text,
-        token: `${this.#outbox.outboxId}/${plan.block}/${table}`,
-      });
-      this.#rows += rows;
-    }
+  async #send(plan: BlockPlan, isRepeat: boolean): Promise<void> {
+    const { outboxId } = this.#outbox;
+    const block = await collectBlock(this.#outbox.frames(plan), {
+      resolveAd: this.#resolveAd,
+      negotiations: this.#negotiations,
+      chain: this.#chain,
+      origin: { source: hash32(outboxId), block: plan.block },
+      prepare: (batch) => this.#storeNegotiations(batch),
+    });
+    const token = `${outboxId}/${plan.block}`;
+    // Replicated tables store a block and its token in one step and answer late: there the token is enough, and safer.
+    if (!isRepeat || this.#replicated) await sendBlock(this.#client, block, token);
+    else this.#note(plan, await sendBlockAgain(this.#client, block, token));
+    for (const { lines } of block.tables) this.#rows += lines.length;
+  }
+
+  #note(plan: BlockPlan, repair: Repair): void {
+    if (repair.tables.length + repair.rollups.length === 0) return;
+    this.#log.warn({ block: plan.block, ...repair }, "a block that was cut off has been completed from the outbox");
   }
 
   /** First votes are stored relative to a policy's negotiation, so the rule must be in the ledger before they are. */

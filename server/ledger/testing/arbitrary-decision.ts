@@ -18,7 +18,10 @@ const hex = (digits: number) =>
   fc
     .array(fc.constantFrom(..."0123456789abcdef"), { minLength: digits, maxLength: digits })
     .map((digit) => digit.join(""));
-const listenerKey = fc.oneof(fc.constant(""), hex(32).filter((key) => !/^0+$/.test(key)));
+const listenerKey = fc.oneof(
+  fc.constant(""),
+  hex(32).filter((key) => !/^0+$/.test(key)),
+);
 const list = <T>(item: fc.Arbitrary<T>, maxLength = 4) => fc.array(item, { maxLength });
 
 /** Twelve days of milliseconds: few partitions. */
@@ -61,7 +64,12 @@ const view = fc.record({
 const reads = fc.record({
   exposures: list(
     fc
-      .record({ adSetNo: upTo(2_147_483_647), inWindow: list(upTo(1_000), 6), rest: upTo(1_000), minutesSinceLast: short })
+      .record({
+        adSetNo: upTo(2_147_483_647),
+        inWindow: list(upTo(1_000), 6),
+        rest: upTo(1_000),
+        minutesSinceLast: short,
+      })
       .map(({ rest, ...exposure }) => ({ ...exposure, total: (exposure.inWindow.at(-1) ?? 0) + rest })),
   ),
   profile: fc.option(
@@ -120,7 +128,9 @@ export const arbitraryDecision: fc.Arbitrary<DecisionRecord> = fc
   .record({
     at: atMs,
     lead: fc.oneof(fc.constant(0), fc.integer({ min: -3_600_000, max: 3_600_000 })),
-    voters: fc.uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 11 }).map((seats) => seats.sort((a, b) => a - b)),
+    voters: fc
+      .uniqueArray(fc.integer({ min: 1, max: 14 }), { maxLength: 11 })
+      .map((seats) => seats.sort((a, b) => a - b)),
   })
   .chain(({ at, lead, voters }) => {
     const weights = fc.array(ppm, { minLength: voters.length, maxLength: voters.length });

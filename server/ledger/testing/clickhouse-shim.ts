@@ -19,7 +19,9 @@ const ownParameters = new Set(["query", "query_id", "session_id", "database", "d
  */
 export async function startClickHouseShim(path: string): Promise<ClickHouseShim> {
   type Options = NonNullable<Parameters<typeof createClient>[0]>;
-  const engine = createClient({ connection: createChdbConnection({ path }) as unknown as NonNullable<Options["connection"]> });
+  const engine = createClient({
+    connection: createChdbConnection({ path }) as unknown as NonNullable<Options["connection"]>,
+  });
   const settingsSeen = new Set<string>();
   const server = createServer(async (request, response) => {
     try {

@@ -38,9 +38,16 @@ async function shipForever(): Promise<void> {
 }
 
 async function commitForever(): Promise<void> {
-  const decisions = syntheticDecisions({ seed: 100 + Number(run), count: 1_000_000, startMs, decisionsPerHour: 20_000 });
+  const decisions = syntheticDecisions({
+    seed: 100 + Number(run),
+    count: 1_000_000,
+    startMs,
+    decisionsPerHour: 20_000,
+  });
   for (;;) {
-    const group = Array.from({ length: together }, () => decisions.next().value).filter((decision) => decision !== undefined);
+    const group = Array.from({ length: together }, () => decisions.next().value).filter(
+      (decision) => decision !== undefined,
+    );
     await Promise.all(
       group.map(async (decision) => {
         await Promise.all([

@@ -97,12 +97,22 @@ function makeDecision(moment: Moment): DecisionRecord {
   const knowledgeVersion = 1 + Math.floor(index / 20_000);
   const spoken = moment.everyoneVotes || draws.chance(session.kind === 1 ? 0.9 : 0.05);
   const confidences = drawConfidences(draws, listener, knowledgeVersion, spoken);
-  const voters = [...otherSeats, ...forecasterSeats].filter((seat) => seat !== voiceSeat || spoken).sort((a, b) => a - b);
-  const weightsPpm = policyWeights.map((row, objective) => weigh(row, objective, confidences, voters, knowledgeVersion));
+  const voters = [...otherSeats, ...forecasterSeats]
+    .filter((seat) => seat !== voiceSeat || spoken)
+    .sort((a, b) => a - b);
+  const weightsPpm = policyWeights.map((row, objective) =>
+    weigh(row, objective, confidences, voters, knowledgeVersion),
+  );
   const shortlist = drawShortlist(draws, world, session.kind);
   const vetoed = new Set(shortlist.filter(() => draws.chance(0.085)));
   const exposures = readExposures(moment, shortlist);
-  const { candidates, rounds } = rank({ moment, voters, weightsPpm, exposures, ads: shortlist.filter((ad) => !vetoed.has(ad)) });
+  const { candidates, rounds } = rank({
+    moment,
+    voters,
+    weightsPpm,
+    exposures,
+    ads: shortlist.filter((ad) => !vetoed.has(ad)),
+  });
   const { winner, settled } = settle(draws, candidates);
   const won = winner < 0 ? undefined : candidates[winner];
   const secondsSinceLastAd = Math.min(65_535, Math.round((atMs - session.lastAdMs) / 1000));
@@ -152,7 +162,8 @@ function makeDecision(moment: Moment): DecisionRecord {
     candidates: candidates.map((candidate, at) => ({ ...candidate, settle: settled[at] ?? 0 })),
     vetoes: Array.from(vetoed, (candidate) => drawVeto(draws, candidate)),
     winner,
-    silenceCode: winner < 0 ? reasonCodes["reservation-failed"].code : won?.adNo === 0 ? reasonCodes["silence-chosen"].code : 0,
+    silenceCode:
+      winner < 0 ? reasonCodes["reservation-failed"].code : won?.adNo === 0 ? reasonCodes["silence-chosen"].code : 0,
     priceCpmMicros: ad?.bidCpmMicros ?? 0,
     eligible: draws.between(80, 620),
     shortlisted: shortlist.length,
@@ -162,13 +173,20 @@ function makeDecision(moment: Moment): DecisionRecord {
     creativePropensityPpm: ad !== undefined && ad.creativeNos.length > 1 ? draws.between(20_000, 980_000) : 1_000_000,
     statuses: Array.from({ length: seats }, (_, at) => (voters.includes(at + 1) ? 1 : at === voiceSeat - 1 ? 2 : 6)),
     sources: Array.from({ length: seats }, () => (draws.chance(0.002) ? 1 : 0)),
-    timingsMicros: Array.from({ length: seats }, (_, at) => (at === 6 || at === 13 ? 0 : 4 * draws.between(1, 3 + at * 2))),
+    timingsMicros: Array.from({ length: seats }, (_, at) =>
+      at === 6 || at === 13 ? 0 : 4 * draws.between(1, 3 + at * 2),
+    ),
     totalMicros: draws.between(90, 420),
     deadlineMs: 90,
   };
 }
 
-function drawConfidences(draws: Draws, listener: SyntheticListener, knowledgeVersion: number, spoken: boolean): number[] {
+function drawConfidences(
+  draws: Draws,
+  listener: SyntheticListener,
+  knowledgeVersion: number,
+  spoken: boolean,
+): number[] {
   const confidences = new Array<number>(seats + 1).fill(10);
   confidences[5] = listener.profile === null ? 2 : listener.profile.categoryResponses.length >= 3 ? 10 : 6;
   confidences[6] = Math.min(10, 3 + Math.floor(knowledgeVersion / 3));
@@ -178,10 +196,18 @@ function drawConfidences(draws: Draws, listener: SyntheticListener, knowledgeVer
   return confidences;
 }
 
-function weigh(row: Record<number, number>, objective: number, confidences: number[], voters: readonly number[], version: number): number[] {
+function weigh(
+  row: Record<number, number>,
+  objective: number,
+  confidences: number[],
+  voters: readonly number[],
+  version: number,
+): number[] {
   const learned = new Draws(version * 31 + objective);
   const multipliers = new Map(forecasterSeats.map((seat) => [seat, Math.exp(0.4 * learned.normal())]));
-  const shares = voters.map((seat) => ((row[seat] ?? 0) * (multipliers.get(seat) ?? 1) * (confidences[seat] ?? 0)) / 10);
+  const shares = voters.map(
+    (seat) => ((row[seat] ?? 0) * (multipliers.get(seat) ?? 1) * (confidences[seat] ?? 0)) / 10,
+  );
   const isForecaster = voters.map((seat) => forecasterSeats.includes(seat));
   const present = shares.reduce((sum, share, at) => sum + (isForecaster[at] ? share : 0), 0);
   const block = forecasterSeats.reduce((sum, seat) => sum + (row[seat] ?? 0), 0);
@@ -259,7 +285,9 @@ function rank(panel: Panel): { candidates: RecordedCandidate[]; rounds: number }
   let rounds = 0;
   const contenders = ads.slice(0, votedOn);
   const all = contenders.map((ad) => {
-    const first = voters.map((seat) => firstVote(panel.moment, seat, ad, ad.bidCpmMicros / unit, exposedTo.get(ad.adSetNo) ?? 0));
+    const first = voters.map((seat) =>
+      firstVote(panel.moment, seat, ad, ad.bidCpmMicros / unit, exposedTo.get(ad.adSetNo) ?? 0),
+    );
     const settled = negotiate(first, voters);
     rounds = Math.max(rounds, settled.rounds);
     return candidateOf(ad, settled.votes, first, weightsPpm[ad.objective] ?? []);
@@ -269,11 +297,19 @@ function rank(panel: Panel): { candidates: RecordedCandidate[]; rounds: number }
   return { candidates: all.slice(0, 8), rounds };
 }
 
-function candidateOf(ad: SyntheticAd | null, votesBp: number[], firstVotesBp: number[], weights: readonly number[]): RecordedCandidate {
+function candidateOf(
+  ad: SyntheticAd | null,
+  votesBp: number[],
+  firstVotesBp: number[],
+  weights: readonly number[],
+): RecordedCandidate {
   return {
     adNo: ad?.no ?? 0,
     adSetNo: ad?.adSetNo ?? 0,
-    creativeNo: ad === null ? 0 : (ad.creativeNos[(votesBp[0] ?? 0) < 0 ? 0 : Math.abs(votesBp[1] ?? 0) % ad.creativeNos.length] ?? 0),
+    creativeNo:
+      ad === null
+        ? 0
+        : (ad.creativeNos[(votesBp[0] ?? 0) < 0 ? 0 : Math.abs(votesBp[1] ?? 0) % ad.creativeNos.length] ?? 0),
     objective: ad?.objective ?? 0,
     scoreUnits: weights.reduce((sum, weight, at) => sum + weight * (votesBp[at] ?? 0), 0),
     votesBp,
@@ -297,7 +333,9 @@ function firstVote(moment: Moment, seat: number, ad: SyntheticAd, share: number,
 
 /** x ← (1−λ)x + λ[(1−γ)x₀ + γ·mean of those heard], λ 0.8, γ 0.25, until the first move has faded below half a point. */
 function negotiate(first: readonly number[], voters: readonly number[]): { votes: number[]; rounds: number } {
-  const groups = [forecasterSeats, [11, 12]].map((group) => voters.flatMap((seat, at) => (group.includes(seat) ? [at] : [])));
+  const groups = [forecasterSeats, [11, 12]].map((group) =>
+    voters.flatMap((seat, at) => (group.includes(seat) ? [at] : [])),
+  );
   let votes: number[] = [...first];
   let rounds = 0;
   for (let move = Number.POSITIVE_INFINITY; rounds < 12 && move >= 0.5; rounds++) {
@@ -373,4 +411,3 @@ function uuidV7(draws: Draws, atMs: number): string {
   const c = draws.bits().toString(16).padStart(8, "0") + (draws.bits() & 0xffff).toString(16).padStart(4, "0");
   return `${time.slice(0, 8)}-${time.slice(8)}-7${a}-${b}-${c}`;
 }
-

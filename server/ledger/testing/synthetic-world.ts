@@ -105,10 +105,16 @@ export function makeSyntheticWorld(draws: Draws): SyntheticWorld {
       explicit: draws.chance(0.1),
       contentId: draws.pick(contentIds),
     })),
-    shows: Array.from({ length: 300 }, (_, at) => `The ${["daily", "quiet", "late", "morning"][at % 4]} programme no. ${at}`),
+    shows: Array.from(
+      { length: 300 },
+      (_, at) => `The ${["daily", "quiet", "late", "morning"][at % 4]} programme no. ${at}`,
+    ),
     podcastGenres: genres.filter((genre) => genre.startsWith("podcast-")),
     contentIds,
-    keywords: Array.from({ length: 800 }, () => `${draws.bits().toString(36).slice(0, 3)}${draws.pick(["er", "ing", "tion", "al"])}`),
+    keywords: Array.from(
+      { length: 800 },
+      () => `${draws.bits().toString(36).slice(0, 3)}${draws.pick(["er", "ing", "tion", "al"])}`,
+    ),
     categories: Array.from({ length: 30 }, (_, at) => at),
     priceOf: (adSetNo, index) => {
       const mean = new Draws(adSetNo).between(50, 1_500);
@@ -130,7 +136,8 @@ function makeListener(draws: Draws, index: number): SyntheticListener {
     cohort: known ? `${country}|a${Math.floor(age / 10)}|g${gender}|p${platform}` : `${country}|p${platform}`,
     country,
     region: known ? `R${draws.between(1, 15)}` : "",
-    language: { DE: "de", US: "en", GB: "en", FR: "fr", ES: "es", SE: "sv", NL: "nl", IT: "it", BR: "pt" }[country] ?? "en",
+    language:
+      { DE: "de", US: "en", GB: "en", FR: "fr", ES: "es", SE: "sv", NL: "nl", IT: "it", BR: "pt" }[country] ?? "en",
     age,
     gender,
     platform,
@@ -141,8 +148,12 @@ function makeListener(draws: Draws, index: number): SyntheticListener {
 }
 
 function makeProfile(draws: Draws): ProfileRead {
-  const shares = [...new Set(Array.from({ length: draws.between(1, 7) }, () => draws.between(1, genres.length - 1)))].sort((a, b) => a - b);
-  const categories = [...new Set(Array.from({ length: draws.between(0, 9) }, () => draws.between(0, 29)))].sort((a, b) => a - b);
+  const shares = [
+    ...new Set(Array.from({ length: draws.between(1, 7) }, () => draws.between(1, genres.length - 1))),
+  ].sort((a, b) => a - b);
+  const categories = [...new Set(Array.from({ length: draws.between(0, 9) }, () => draws.between(0, 29)))].sort(
+    (a, b) => a - b,
+  );
   return {
     source: "listener",
     genreShares: shares.map((genre) => ({ genre, sharePct: draws.between(2, 60) })),

@@ -25,8 +25,8 @@ export class ProcessScene {
     return folder;
   }
 
-  async start(dataDir: string): Promise<ServerChild> {
-    const child = await startServerChild({ script: this.#script, dataDir });
+  async start(dataDir: string, env: Readonly<Record<string, string>> = {}): Promise<ServerChild> {
+    const child = await startServerChild({ script: this.#script, dataDir, env });
     this.#children.push(child);
     return child;
   }

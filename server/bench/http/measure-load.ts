@@ -1,0 +1,34 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import { text } from "node:stream/consumers";
+
+/** Load for one server. */
+export interface LoadOrder {
+  url: string;
+  connections: number;
+  seconds: number;
+  /** Null: as fast as answers come. */
+  perSecond: number | null;
+  /** A JSON file with a list of bodies, sent round and round. */
+  bodiesFile: string;
+}
+
+/** What the sender of load saw. */
+export interface LoadMeasure {
+  perSecond: number;
+  p50Ms: number;
+  p99Ms: number;
+  /** Answers other than 2xx, and connections that broke. */
+  failed: number;
+}
+
+/** The file to bundle for `measureLoad`. */
+export const loadChildEntry = "server/bench/http/load-child.ts";
+
+/** Sends load from a process of its own and resolves with what it measured. */
+export async function measureLoad(script: string, order: LoadOrder): Promise<LoadMeasure> {
+  const child = spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ["ignore", "pipe", "inherit"] });
+  const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  if (code !== 0) throw new Error(`the sender of load ended with code ${code}`);
+  return JSON.parse(output) as LoadMeasure;
+}

@@ -1,0 +1,114 @@
+import type { LedgerColumn } from "../rows/decision-columns";
+
+/** A view that sums every block inserted into `decisions` or `events` into an hourly table. */
+export interface RollupSource {
+  view: string;
+  /** Names of the sums it provides; the others count as 0. */
+  provides: readonly string[];
+  /** The sums of the rows that `conditions` (joined by AND) let through. */
+  select: (conditions: readonly string[]) => string;
+  /** Conditions that let through the rows of these hours, given as a list of SQL literals. */
+  hours: (hours: { list: string; first: string; last: string }) => string[];
+}
+
+/** An hourly table and all that feeds it. */
+export interface Rollup {
+  table: string;
+  keys: readonly LedgerColumn[];
+  sums: readonly LedgerColumn[];
+  orderBy: string;
+  sources: readonly RollupSource[];
+}
+
+const column = (name: string, type: string): LedgerColumn => ({ name, type, codec: "ZSTD(1)" });
+const where = (conditions: readonly string[]) => (conditions.length === 0 ? "" : ` WHERE ${conditions.join(" AND ")}`);
+const ladder = ["advertiser_no", "campaign_no", "ad_set_no", "ad_no", "creative_no"];
+const hour = column("hour", "DateTime('UTC')");
+const eventHour = "toStartOfHour(addMilliseconds(decision_at, delay_ms))";
+
+const decisionHours: RollupSource["hours"] = ({ list }) => [`toStartOfHour(at) IN (${list})`];
+// Events come within hours of their decision; two days let the index skip the rest.
+const eventHours: RollupSource["hours"] = ({ list, first, last }) => [
+  `${eventHour} IN (${list})`,
+  `decision_at >= ${first} - INTERVAL 2 DAY AND decision_at < ${last} + INTERVAL 2 DAY`,
+];
+
+const delivery: Rollup = {
+  table: "delivery_hourly",
+  keys: [...ladder.map((name) => column(name, "UInt32")), hour],
+  sums: ["won", "impressions", "completes", "clicks", "skips", "mutes", "spend_micros"].map((name) =>
+    column(name, "UInt64"),
+  ),
+  orderBy: `(${ladder.join(", ")}, hour)`,
+  sources: [
+    {
+      view: "delivery_hourly_from_decisions",
+      provides: ["won"],
+      select: (conditions) => `SELECT ${ladder.join(", ")}, toStartOfHour(at) AS hour, count() AS won
+FROM decisions${where(["ad_no > 0", ...conditions])} GROUP BY ${ladder.join(", ")}, hour`,
+      hours: decisionHours,
+    },
+    {
+      view: "delivery_hourly_from_events",
+      provides: ["impressions", "completes", "clicks", "skips", "mutes", "spend_micros"],
+      // Types by their index in the engine's vocabulary: 0 impression, 5 complete, 6 click, 7 skip, 8 mute.
+      select: (conditions) => `SELECT ${ladder.join(", ")}, ${eventHour} AS hour,
+  countIf(type = 0) AS impressions, countIf(type = 5) AS completes, countIf(type = 6) AS clicks, countIf(type = 7) AS skips,
+  countIf(type = 8) AS mutes, sum(charged_micros) AS spend_micros
+FROM events${where(conditions)} GROUP BY ${ladder.join(", ")}, hour`,
+      hours: eventHours,
+    },
+  ],
+};
+
+const contributions: Rollup = {
+  table: "contributions_hourly",
+  keys: [column("ad_no", "UInt32"), column("advertiser_no", "UInt32"), hour, column("seat", "UInt8")],
+  sums: [column("contribution_units", "Int64"), column("votes_bp", "Int64"), column("wins", "UInt64")],
+  orderBy: "(ad_no, advertiser_no, hour, seat)",
+  sources: [
+    {
+      view: "contributions_hourly_from_decisions",
+      provides: ["contribution_units", "votes_bp", "wins"],
+      select: (conditions) => `SELECT ad_no, advertiser_no, toStartOfHour(at) AS hour, seat,
+  sum(toInt64(vote) * weight) AS contribution_units, sum(vote) AS votes_bp, count() AS wins
+FROM (
+  SELECT at, ad_no, advertiser_no, voters, length(voters) AS size,
+    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS objective,
+    arraySlice(weights, objective * size + 1, size) AS winner_weights,
+    arrayMap((high, low) -> toInt16(high * 256 + low), arraySlice(\`votes.high\`, winner * size + 1, size),
+      arraySlice(\`votes.low\`, winner * size + 1, size)) AS winner_votes
+  FROM decisions${where(["ad_no > 0", ...conditions])}
+)
+ARRAY JOIN voters AS seat, winner_weights AS weight, winner_votes AS vote
+GROUP BY ad_no, advertiser_no, hour, seat`,
+      hours: decisionHours,
+    },
+  ],
+};
+
+const outcomes: Rollup = {
+  table: "outcomes_hourly",
+  keys: [
+    hour,
+    column("kind", "UInt8"),
+    column("genre", "LowCardinality(String)"),
+    column("arm", "UInt8"),
+    column("silence_code", "UInt16"),
+  ],
+  sums: [column("decisions", "UInt64"), column("answered", "UInt64")],
+  orderBy: "(hour, kind, genre, arm, silence_code)",
+  sources: [
+    {
+      view: "outcomes_hourly_from_decisions",
+      provides: ["decisions", "answered"],
+      select: (conditions) => `SELECT toStartOfHour(at) AS hour, kind, genre, arm, silence_code, count() AS decisions,
+  countIf(ad_no > 0) AS answered
+FROM decisions${where(conditions)} GROUP BY hour, kind, genre, arm, silence_code`,
+      hours: decisionHours,
+    },
+  ],
+};
+
+/** Hourly sums: delivery of every creative, contributions of every agent to the wins of every ad, outcomes. */
+export const rollups: readonly Rollup[] = [delivery, contributions, outcomes];
