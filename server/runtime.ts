@@ -5,16 +5,16 @@ import type { Application } from "./application";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
 import { openDatabase } from "./database/open-database";
-import { CampaignWatcher } from "./decisions/campaign-watcher";
 import { readCampaigns } from "./decisions/campaign-book";
+import { CampaignWatcher } from "./decisions/campaign-watcher";
 import { DecisionReader } from "./decisions/decision-reader";
 import { DecisionService } from "./decisions/decision-service";
 import { GroundsStore } from "./decisions/grounds-store";
 import { createListenerKeys } from "./decisions/listener-keys";
-import { writeListenerNotice } from "./decisions/write-listener-notice";
 import { ServiceMetrics } from "./decisions/service-metrics";
-import { needsDemo, seedDemo } from "./demo/seed-demo";
+import { writeListenerNotice } from "./decisions/write-listener-notice";
 import { findDemoMedia } from "./demo/demo-media";
+import { needsDemo, seedDemo } from "./demo/seed-demo";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
 import { policySchema } from "./engine/policy";
@@ -62,7 +62,11 @@ export interface RuntimeOptions {
  * The composition root: opens the stores, binds the engine's ports and hands out the running product. What was opened
  * is closed again when a later step fails.
  */
-export async function createRuntime(config: Config, log: Logger, { runsClock = true }: RuntimeOptions = {}): Promise<Runtime> {
+export async function createRuntime(
+  config: Config,
+  log: Logger,
+  { runsClock = true }: RuntimeOptions = {},
+): Promise<Runtime> {
   const closers: (() => Promise<unknown>)[] = [];
   const closeAll = async () => {
     for (let close = closers.pop(); close !== undefined; close = closers.pop()) await close();
@@ -92,7 +96,12 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   closers.push(() => keys.close());
   const live =
     (await loadLivePolicy(prisma)) ??
-    (await savePolicyVersion(prisma, { document: defaultPolicy, status: "LIVE", createdBy: "first start", note: "House policy" }));
+    (await savePolicyVersion(prisma, {
+      document: defaultPolicy,
+      status: "LIVE",
+      createdBy: "first start",
+      note: "House policy",
+    }));
   const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
   const book = await readCampaigns(prisma);
   let directory = book.directory;
@@ -146,7 +155,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     const organisationId = await ensureOrganisation(prisma, demoPublisher);
     await announceDemoKey(keys, organisationId, config.demoApiKey);
     if (await needsDemo(prisma)) {
-      seeded = seedDemo({ prisma, service, days: config.demoDays, nowMs: systemClock.nowMs(), log, signal: stopSeeding.signal })
+      seeded = seedDemo({
+        prisma,
+        service,
+        days: config.demoDays,
+        nowMs: systemClock.nowMs(),
+        log,
+        signal: stopSeeding.signal,
+      })
         .catch((error: unknown) => log.error({ err: error }, "making the demo world failed"))
         .then(() => {
           service.seeding = null;
@@ -181,7 +197,11 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       const checks = [
         { name: "demo world", ok: service.seeding === null, detail: service.seeding === null ? "made" : "being made" },
         { name: "outbox", ok: ledger.waiting < 10_000, detail: `${ledger.waiting} entries wait for the disk` },
-        { name: "ledger", ok: report.failures < 5, detail: report.lastError ?? `${report.decisions} decisions to ship` },
+        {
+          name: "ledger",
+          ok: report.failures < 5,
+          detail: report.lastError ?? `${report.decisions} decisions to ship`,
+        },
       ];
       return { ready: checks.every((check) => check.ok), checks };
     },
@@ -196,7 +216,12 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */
 async function announceDemoKey(keys: ApiKeys, organisationId: string, chosen: string | null): Promise<void> {
-  const key = { organisationId, name: "demo", scopes: ["decide", "events", "read", "operate"] as const, actor: "demo world" };
+  const key = {
+    organisationId,
+    name: "demo",
+    scopes: ["decide", "events", "read", "operate"] as const,
+    actor: "demo world",
+  };
   if (chosen !== null) {
     await keys.ensure({ ...key, plain: chosen });
     return;

@@ -14,7 +14,8 @@ export function findDemoMedia(catalogue: Catalogue, kind: "audio" | "companion",
   for (const ad of catalogue.ads) {
     const creative = ad.creatives.find(({ id }) => id === creativeId);
     if (creative === undefined) continue;
-    if (kind === "audio") return { contentType: "audio/wav", body: createToneWav(tones[creative.tone] ?? "CALM", creative.id) };
+    if (kind === "audio")
+      return { contentType: "audio/wav", body: createToneWav(tones[creative.tone] ?? "CALM", creative.id) };
     const brand = catalogue.adSets[ad.adSetIndex]?.advertiserName ?? "";
     return { contentType: "image/svg+xml", body: Buffer.from(createCompanionSvg(brand, ad.name)) };
   }

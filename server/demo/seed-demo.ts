@@ -47,7 +47,10 @@ export async function seedDemo(input: {
     hidden: scenario.hidden,
     driver,
     onProgress: ({ fraction }) => {
-      service.seeding = { doneDecisions: Math.min(driver.decisions, totalDecisions), totalDecisions: Math.max(1, Math.round(driver.decisions / Math.max(fraction, 0.01))) };
+      service.seeding = {
+        doneDecisions: Math.min(driver.decisions, totalDecisions),
+        totalDecisions: Math.max(1, Math.round(driver.decisions / Math.max(fraction, 0.01))),
+      };
     },
     ...(signal === undefined ? {} : { signal }),
   });

@@ -1,7 +1,7 @@
 import type { DecisionService } from "@/server/decisions/decision-service";
-import { isPromise } from "@/server/engine/panel/agent-runner";
 import type { RecordedEvent } from "@/server/engine/decision-record";
 import type { Decided } from "@/server/engine/engine";
+import { isPromise } from "@/server/engine/panel/agent-runner";
 import { eventTypes } from "@/server/engine/vocabulary";
 import type { SimulationDriver } from "@/server/simulator/drive";
 import type { SimulatedAnswer } from "@/server/simulator/simulated-answer";

@@ -30,5 +30,11 @@ export function findAgentBySeat(seat: number): AgentId | null {
 }
 
 /** Agents that forecast response. They share one block of weight, and only theirs is learned. */
-export const forecasters = ["user-profile", "context", "creative", "engagement", "voice-intent"] as const satisfies readonly AgentId[];
+export const forecasters = [
+  "user-profile",
+  "context",
+  "creative",
+  "engagement",
+  "voice-intent",
+] as const satisfies readonly AgentId[];
 export type Forecaster = (typeof forecasters)[number];

@@ -1,7 +1,7 @@
 import type { AgentId } from "./agent-roster";
-import type { MaybePromise } from "./ports";
 import type { SignalName, SignalValues } from "./panel/signals";
 import type { Sitting } from "./panel/sitting";
+import type { MaybePromise } from "./ports";
 
 /** The few numbers a vote rests on, by plain name. */
 export type Evidence = Record<string, number | string | boolean>;

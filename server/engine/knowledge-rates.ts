@@ -21,5 +21,5 @@ export function headOf(objective: number): 0 | 1 {
 export function confidenceFrom(trials: number, full: number): number {
   if (trials <= 0) return 1;
   const tenths = 1 + Math.floor((9 * trials) / full);
-  return tenths > 10 ? 10 : tenths;
+  return Math.min(tenths, 10);
 }

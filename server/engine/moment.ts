@@ -1,4 +1,4 @@
-import { unknownPercent, type PrivacyView } from "./privacy-view";
+import { type PrivacyView, unknownPercent } from "./privacy-view";
 import { dayparts, genres, moods } from "./vocabulary";
 
 /** What the context agent makes of the view: indices into `moods`, `dayparts` and `genres`. */

@@ -17,17 +17,26 @@ export const opportunitySchema = z.object({
       blockedCategories: z.array(z.string().min(1).max(32)).max(200).default([]),
       companion: z.boolean().default(false),
     })
-    .refine((p) => p.minSeconds <= p.maxSeconds, { message: "minSeconds must not exceed maxSeconds", path: ["minSeconds"] }),
+    .refine((p) => p.minSeconds <= p.maxSeconds, {
+      message: "minSeconds must not exceed maxSeconds",
+      path: ["minSeconds"],
+    }),
   listener: z
     .object({
       /** The publisher's pseudonym. Hashed with a rotating key before it touches a disk. */
       id: z.string().min(1).max(256).optional(),
-      country: z.string().regex(/^[A-Z]{2}$/, "two capital letters, ISO 3166-1").optional(),
+      country: z
+        .string()
+        .regex(/^[A-Z]{2}$/, "two capital letters, ISO 3166-1")
+        .optional(),
       region: z.string().min(1).max(16).optional(),
       age: z.number().int().min(0).max(120).optional(),
       gender: z.enum(genders).default("UNKNOWN"),
       platform: z.enum(platforms).default("UNKNOWN"),
-      language: z.string().regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a BCP 47 tag such as de or pt-BR").optional(),
+      language: z
+        .string()
+        .regex(/^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$/, "a BCP 47 tag such as de or pt-BR")
+        .optional(),
       consent: z
         .object({
           /** IAB TCF v2 string. */

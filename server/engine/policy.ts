@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { agentIds, forecasters } from "./agent-roster";
-import { reasonCodes, type Reason } from "./reason-codes";
+import { type Reason, reasonCodes } from "./reason-codes";
 import { objectives } from "./vocabulary";
 
 const agent = z.enum(agentIds);
@@ -45,7 +45,10 @@ export const ruleSchema = z
     message: "a rule of tier 0 (law and safety) takes no exceptions",
     path: ["unless"],
   })
-  .refine((rule) => rule.tier > 0 || rule.enabled, { message: "a rule of tier 0 cannot be switched off", path: ["enabled"] });
+  .refine((rule) => rule.tier > 0 || rule.enabled, {
+    message: "a rule of tier 0 cannot be switched off",
+    path: ["enabled"],
+  });
 
 /** Agents that a policy does not name have no weight in it: one that joins the panel later changes no stored policy. */
 const weightsSchema = z.partialRecord(agent, ppm);
@@ -64,7 +67,8 @@ export const policySchema = z.object({
   /** Do learned multipliers move the forecasters' shares. */
   learnWeights: z.boolean(),
   rules: z.array(ruleSchema).max(60),
-  switchedOff: z.array(agent),
+  /** Agents that do not sit. The law is always checked: privacy cannot be among them. */
+  switchedOff: z.array(agent).refine((agents) => !agents.includes("privacy"), "privacy cannot be switched off"),
   shortlist: z.number().int().min(2).max(64),
   deadlines: z.object({
     /** Milliseconds for the whole decision, before the safety margin. */

@@ -1,5 +1,5 @@
-import type { ExposureRead, ListenerRead, OutsideBid, ProfileRead } from "./decision-record";
 import type { EngineAdSet } from "./catalogue";
+import type { ExposureRead, ListenerRead, OutsideBid, ProfileRead } from "./decision-record";
 import type { Opportunity } from "./opportunity";
 import type { PrivacyView } from "./privacy-view";
 

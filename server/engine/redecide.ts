@@ -26,7 +26,7 @@ export function compareRedecided(engine: Engine, record: DecisionRecord, grounds
     if (again.ranked.length !== record.candidates.length) {
       differ(`${record.candidates.length} candidates are now ${again.ranked.length}`);
     }
-    record.candidates.forEach((candidate, at) => compareCandidate(record, again, at, differ, report));
+    for (const at of record.candidates.keys()) compareCandidate(record, again, at, differ, report);
     compareVetoes(record, again, differ);
     if (again.rounds !== record.rounds) differ(`${record.rounds} rounds are now ${again.rounds}`);
     const { explored, propensityPpm } = again.choice;
@@ -54,7 +54,8 @@ function compareCandidate(
     differ(`rank ${at + 1} was ad ${candidate.adNo}, is ${row === undefined ? "nobody" : table.adNo[row]}`);
     return;
   }
-  if (table.score[row] !== candidate.scoreUnits) differ(`ad ${candidate.adNo} scored ${candidate.scoreUnits}, now ${table.score[row]}`);
+  if (table.score[row] !== candidate.scoreUnits)
+    differ(`ad ${candidate.adNo} scored ${candidate.scoreUnits}, now ${table.score[row]}`);
   if (candidate.creativeNo !== 0 && table.creativeNo[row] !== candidate.creativeNo) {
     differ(`ad ${candidate.adNo} had creative ${candidate.creativeNo}, now ${table.creativeNo[row]}`);
   }
@@ -66,7 +67,9 @@ function compareCandidate(
     const first = table.first[seat]?.[row];
     const weight = weights?.[seat];
     if (final !== candidate.votesBp[i] || first !== candidate.firstVotesBp[i]) {
-      differ(`${name} on ad ${candidate.adNo}: ${candidate.firstVotesBp[i]}→${candidate.votesBp[i]}, now ${first}→${final}`);
+      differ(
+        `${name} on ad ${candidate.adNo}: ${candidate.firstVotesBp[i]}→${candidate.votesBp[i]}, now ${first}→${final}`,
+      );
     }
     if (weight !== record.weightsPpm[candidate.objective]?.[i]) {
       differ(`${name}'s weight was ${record.weightsPpm[candidate.objective]?.[i]}, now ${weight}`);
@@ -77,9 +80,11 @@ function compareCandidate(
 function compareVetoes(record: DecisionRecord, again: Redecided, differ: (text: string) => void): void {
   const { table } = again.sitting;
   const now = new Map<number, string>();
-  for (let row = 1; row < table.count; row++) if (table.isVetoed(row)) now.set(table.adNo[row] ?? 0, table.vetoesOf(row).join());
+  for (let row = 1; row < table.count; row++)
+    if (table.isVetoed(row)) now.set(table.adNo[row] ?? 0, table.vetoesOf(row).join());
   for (const veto of record.vetoes) {
-    if (now.get(veto.adNo) !== veto.codes.join()) differ(`vetoes of ad ${veto.adNo} were ${veto.codes.join()}, now ${now.get(veto.adNo) ?? "none"}`);
+    if (now.get(veto.adNo) !== veto.codes.join())
+      differ(`vetoes of ad ${veto.adNo} were ${veto.codes.join()}, now ${now.get(veto.adNo) ?? "none"}`);
     now.delete(veto.adNo);
   }
   for (const adNo of now.keys()) differ(`ad ${adNo} is now vetoed`);

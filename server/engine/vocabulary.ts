@@ -12,7 +12,17 @@ export type Gender = (typeof genders)[number];
 export const platforms = ["UNKNOWN", "IOS", "ANDROID", "DESKTOP", "WEB", "SPEAKER", "CAR", "TV", "CONSOLE"] as const;
 export type Platform = (typeof platforms)[number];
 
-export const activities = ["UNKNOWN", "COMMUTE", "WORKOUT", "FOCUS", "PARTY", "RELAX", "CHORES", "SLEEP", "GAMING"] as const;
+export const activities = [
+  "UNKNOWN",
+  "COMMUTE",
+  "WORKOUT",
+  "FOCUS",
+  "PARTY",
+  "RELAX",
+  "CHORES",
+  "SLEEP",
+  "GAMING",
+] as const;
 export type Activity = (typeof activities)[number];
 
 export const objectives = ["REACH", "COMPLETIONS", "CLICKS"] as const;
@@ -29,7 +39,15 @@ export const tones = ["CALM", "WARM", "UPBEAT", "URGENT", "HUMOROUS", "SERIOUS"]
 export type Tone = (typeof tones)[number];
 
 /** Local hours 0–5, 6–8, 9–11, 12–14, 15–17, 18–20, 21–23. */
-export const dayparts = ["NIGHT", "EARLY_MORNING", "MORNING", "MIDDAY", "AFTERNOON", "EVENING", "LATE_EVENING"] as const;
+export const dayparts = [
+  "NIGHT",
+  "EARLY_MORNING",
+  "MORNING",
+  "MIDDAY",
+  "AFTERNOON",
+  "EVENING",
+  "LATE_EVENING",
+] as const;
 export type Daypart = (typeof dayparts)[number];
 
 /** Valence × energy quadrants with a neutral middle; UNKNOWN when the context says nothing. */
@@ -38,16 +56,50 @@ export type Mood = (typeof moods)[number];
 
 /** Genres that learned tables know; anything else is kept as text for targeting and counts as "other" in learning. */
 export const genres = [
-  "other", "pop", "rock", "hip-hop", "latin", "r&b", "edm", "classical", "jazz", "country", "folk", "metal",
-  "indie", "ambient", "blues", "reggae", "soul", "soundtrack", "children", "sad",
-  "podcast-news", "podcast-technology", "podcast-comedy", "podcast-business", "podcast-society", "podcast-sports",
-  "podcast-true-crime", "podcast-health", "podcast-education", "podcast-other",
+  "other",
+  "pop",
+  "rock",
+  "hip-hop",
+  "latin",
+  "r&b",
+  "edm",
+  "classical",
+  "jazz",
+  "country",
+  "folk",
+  "metal",
+  "indie",
+  "ambient",
+  "blues",
+  "reggae",
+  "soul",
+  "soundtrack",
+  "children",
+  "sad",
+  "podcast-news",
+  "podcast-technology",
+  "podcast-comedy",
+  "podcast-business",
+  "podcast-society",
+  "podcast-sports",
+  "podcast-true-crime",
+  "podcast-health",
+  "podcast-education",
+  "podcast-other",
 ] as const;
 export type Genre = (typeof genres)[number];
 
 /** Everything that can happen to a played ad. Order is the bit order of an event mask. */
 export const eventTypes = [
-  "impression", "start", "firstQuartile", "midpoint", "thirdQuartile", "complete", "click", "skip", "mute",
+  "impression",
+  "start",
+  "firstQuartile",
+  "midpoint",
+  "thirdQuartile",
+  "complete",
+  "click",
+  "skip",
+  "mute",
 ] as const;
 export type EventType = (typeof eventTypes)[number];
 

@@ -18,7 +18,10 @@ export const budgetPacingAgent: Agent = {
       const adSet = sitting.adSetOf(row);
       if (adSet === null) continue;
       const costMicros = Math.floor(adSet.bidCpmMicros / 1000);
-      if (adSet.dailyBudgetMicros !== null && (paceBook.spentTodayMicros[index] ?? 0) + costMicros > adSet.dailyBudgetMicros) {
+      if (
+        adSet.dailyBudgetMicros !== null &&
+        (paceBook.spentTodayMicros[index] ?? 0) + costMicros > adSet.dailyBudgetMicros
+      ) {
         sitting.object(row, "budget-day-spent");
       }
       if ((paceBook.spentMicros[index] ?? 0) + costMicros > adSet.lifetimeBudgetMicros) {

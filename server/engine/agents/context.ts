@@ -1,6 +1,6 @@
 import type { Agent } from "../agent";
-import { genreIndexOf, daypartOfMinute, isSadPassage, type Moment, moodOf } from "../moment";
 import { baseRate, confidenceFrom, headOf, shrunkRate } from "../knowledge-rates";
+import { daypartOfMinute, genreIndexOf, isSadPassage, type Moment, moodOf } from "../moment";
 import { type Sitting, toVote } from "../panel/sitting";
 import { dayparts, genres, moods, tones } from "../vocabulary";
 

@@ -34,7 +34,10 @@ function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
     const creative = ad.creatives[i];
     const fits = creative !== undefined && fitsSlot(sitting, creative);
     const at = choice?.creativeNos.indexOf(creative?.no ?? 0) ?? -1;
-    const learned = choice === undefined || at < 0 ? million / count : (choice.chancesPpm[bucket * choice.creativeNos.length + at] ?? 0);
+    const learned =
+      choice === undefined || at < 0
+        ? million / count
+        : (choice.chancesPpm[bucket * choice.creativeNos.length + at] ?? 0);
     exact &&= fits && at >= 0;
     sum += learned;
     fitting[i] = fits ? learned + 1 : 0;
@@ -44,7 +47,12 @@ function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
   return count;
 }
 
-function rateOf(knowledge: Knowledge, creativeNo: number, bucket: number, objective: number): { rate: number; plays: number } {
+function rateOf(
+  knowledge: Knowledge,
+  creativeNo: number,
+  bucket: number,
+  objective: number,
+): { rate: number; plays: number } {
   const base = baseRate(knowledge, objective);
   const cells = knowledge.creatives.get(creativeNo);
   if (cells === undefined) return { rate: base, plays: 0 };
@@ -122,7 +130,8 @@ export const creativeAgent: Agent = {
         continue;
       }
       const objective = table.objective[row] ?? 0;
-      const lift = rateOf(knowledge, table.creativeNo[row] ?? 0, bucket, objective).rate / baseRate(knowledge, objective);
+      const lift =
+        rateOf(knowledge, table.creativeNo[row] ?? 0, bucket, objective).rate / baseRate(knowledge, objective);
       votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
     }
     return confidenceFrom(knowledge.outcomes, 20_000);

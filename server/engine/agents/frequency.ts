@@ -3,7 +3,7 @@ import type { ExposureRead } from "../decision-record";
 import { lostFraction } from "../learning/fatigue-curve";
 import { type Sitting, toVote } from "../panel/sitting";
 import type { Reason } from "../reason-codes";
-import { objectives, type CapUnit } from "../vocabulary";
+import { type CapUnit, objectives } from "../vocabulary";
 
 const capReasons: Record<CapUnit, Reason> = { HOUR: "cap-hour", DAY: "cap-day", WEEK: "cap-week", MONTH: "cap-month" };
 
@@ -52,7 +52,8 @@ export const frequencyAgent: Agent = {
       if (read === null || adSet === null) continue;
       for (let i = 0; i < adSet.caps.length; i++) {
         const cap = adSet.caps[i];
-        if (cap !== undefined && (read.inWindow[i] ?? 0) >= cap.maxImpressions) sitting.object(row, capReasons[cap.unit]);
+        if (cap !== undefined && (read.inWindow[i] ?? 0) >= cap.maxImpressions)
+          sitting.object(row, capReasons[cap.unit]);
       }
       const objective = objectives[table.objective[row] ?? 0] ?? "REACH";
       const fatigue = lostFraction(knowledge.fatigue, read.total) * policy.frequency.fatigueRate[objective];
@@ -64,7 +65,10 @@ export const frequencyAgent: Agent = {
     const read = exposureOf(sitting, row);
     const adSet = sitting.adSetOf(row);
     if (read === null || adSet === null) return { exposuresIn30Days: 0, fatigueAtNextPct: 0 };
-    const caps = adSet.caps.map((cap, i) => [`inWindow${cap.unit}${cap.windowMs / 3_600_000}h`, `${read.inWindow[i] ?? 0} of ${cap.maxImpressions}`]);
+    const caps = adSet.caps.map((cap, i) => [
+      `inWindow${cap.unit}${cap.windowMs / 3_600_000}h`,
+      `${read.inWindow[i] ?? 0} of ${cap.maxImpressions}`,
+    ]);
     return {
       exposuresIn30Days: read.total,
       minutesSinceLast: read.minutesSinceLast,

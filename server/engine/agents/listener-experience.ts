@@ -51,7 +51,10 @@ export const listenerExperienceAgent: Agent = {
             : { adsThisHour: 0, secondsSinceLastAd: unknownSecondsSinceLastAd, recent: [], recentSkips: 0 };
         return {
           ...remembered,
-          adsThisHour: view.adsThisHour === unknownAdsThisHour ? remembered.adsThisHour : Math.max(view.adsThisHour, remembered.adsThisHour),
+          adsThisHour:
+            view.adsThisHour === unknownAdsThisHour
+              ? remembered.adsThisHour
+              : Math.max(view.adsThisHour, remembered.adsThisHour),
           secondsSinceLastAd: Math.min(view.secondsSinceLastAd, remembered.secondsSinceLastAd),
         };
       },

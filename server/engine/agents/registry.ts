@@ -1,5 +1,5 @@
 import type { Agent } from "../agent";
-import { agentIds, type AgentId } from "../agent-roster";
+import { type AgentId, agentIds } from "../agent-roster";
 import { adSelectionAgent } from "./ad-selection";
 import { advertiserValueAgent } from "./advertiser-value";
 import { brandSafetyAgent } from "./brand-safety";

@@ -48,7 +48,9 @@ export function openKnowledge(parts: KnowledgeParts): Knowledge {
     fatigue: parts.fatigue,
     ads: new Map(parts.ads.map(([no, completes, clicks, plays]) => [no, [completes, clicks, plays] as const])),
     creatives: new Map(parts.creatives),
-    creativeChoices: new Map(parts.creativeChoices.map(([no, creativeNos, chancesPpm]) => [no, { creativeNos, chancesPpm }])),
+    creativeChoices: new Map(
+      parts.creativeChoices.map(([no, creativeNos, chancesPpm]) => [no, { creativeNos, chancesPpm }]),
+    ),
     cohorts: new Map(parts.cohorts),
     forecasterShares: parts.forecasterShares.map((row) => Float64Array.from(row)),
   };

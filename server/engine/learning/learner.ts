@@ -1,7 +1,7 @@
 import { forecasters } from "../agent-roster";
-import { genreCategoryCell } from "../agents/user-profile";
 import { toneMomentCell, toneMomentCells } from "../agents/context";
 import { engagementBits } from "../agents/engagement";
+import { genreCategoryCell } from "../agents/user-profile";
 import { clickHead, completionHead, creativeBuckets, intentBuckets } from "../knowledge";
 import { headOf } from "../knowledge-rates";
 import { exactLog, exactPow } from "../math/exact-math";
@@ -59,7 +59,10 @@ function logit(p: number): number {
  * now and then. Learns only among forecasters; prices, caps and safety are never moved by clicks.
  */
 export class Learner {
-  readonly #ftrl = new FtrlLearner({ ...defaultFtrlOptions, bits: engagementBits }, [logit(priorCompletion), logit(priorClick)]);
+  readonly #ftrl = new FtrlLearner({ ...defaultFtrlOptions, bits: engagementBits }, [
+    logit(priorCompletion),
+    logit(priorClick),
+  ]);
   readonly #calibrators = [new OnlineCalibrator(), new OnlineCalibrator()] as const;
   readonly #toneMoment = new RateCounts(toneMomentCells);
   readonly #genreCategory = new RateCounts(genres.length * adCategoryCount);
@@ -148,8 +151,10 @@ export class Learner {
     const keep = exactPow(0.5, Math.max(0, atMs - this.#fadedAtMs) / halfLifeMs);
     this.#fadedAtMs = atMs;
     for (const table of [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base]) table.fade(keep);
-    for (const [no, [completes, clicks, plays]] of this.#ads) this.#ads.set(no, [completes * keep, clicks * keep, plays * keep]);
-    for (const { cells } of this.#creatives.values()) for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? 0) * keep;
+    for (const [no, [completes, clicks, plays]] of this.#ads)
+      this.#ads.set(no, [completes * keep, clicks * keep, plays * keep]);
+    for (const { cells } of this.#creatives.values())
+      for (let i = 0; i < cells.length; i++) cells[i] = (cells[i] ?? 0) * keep;
   }
 
   /** A version of everything learned so far, and how the forecasters' shares moved since the last one. */
@@ -192,7 +197,11 @@ export class Learner {
       const chances = new Int32Array(creativeBuckets * creativeNos.length);
       for (let bucket = 0; bucket < creativeBuckets; bucket++) {
         const posteriors = creativeNos.map((no) => this.#posterior(no, bucket));
-        const best = bestOfBetas(posteriors.map((p) => p.alpha), posteriors.map((p) => p.beta), creativeNos.length);
+        const best = bestOfBetas(
+          posteriors.map((p) => p.alpha),
+          posteriors.map((p) => p.beta),
+          creativeNos.length,
+        );
         chances.set(best, bucket * creativeNos.length);
       }
       choices.push([adNo, creativeNos, chances]);
@@ -256,7 +265,9 @@ export class Learner {
   restore(memory: LearnerMemory): void {
     this.#ftrl.restore(memory.ftrl);
     memory.calibrators.forEach((saved, head) => this.#calibrators[head as 0 | 1]?.restore(saved));
-    memory.tables.forEach((saved, i) => [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base][i]?.restore(saved));
+    memory.tables.forEach((saved, i) =>
+      [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base][i]?.restore(saved),
+    );
     this.#fatigue.restore(memory.fatigue);
     for (const [no, counts] of memory.ads) this.#ads.set(no, counts);
     for (const [no, counts] of memory.creatives) this.#creatives.set(no, counts);

@@ -1,10 +1,10 @@
-import type { PrivacyView } from "../privacy-view";
+import type { ExposureRead, ListenerRead, ProfileRead } from "../decision-record";
 import { hash32, mix32 } from "../math/hash";
 import type { Moment } from "../moment";
-import type { ExposureRead, ListenerRead, ProfileRead } from "../decision-record";
+import type { PrivacyView } from "../privacy-view";
+import { adCategoryCount } from "../taxonomy/ad-categories";
 import { tones } from "../vocabulary";
 import type { FtrlWeights } from "./ftrl";
-import { adCategoryCount } from "../taxonomy/ad-categories";
 
 /** Number of feature fields; each example has exactly this many slots. */
 export const featureCount = 28;
@@ -173,8 +173,12 @@ export class ResponseFeatures {
       this.#toneMargins[tone * 2 + 1] = 0;
       for (const field of toneFields) this.#addTo(this.#toneMargins, tone * 2, this.#slot(field, tone));
     }
-    out[0] = (this.#momentMargins[0] ?? 0) + (this.#categoryMargins[category * 2] ?? 0) + (this.#toneMargins[tone * 2] ?? 0);
-    out[1] = (this.#momentMargins[1] ?? 0) + (this.#categoryMargins[category * 2 + 1] ?? 0) + (this.#toneMargins[tone * 2 + 1] ?? 0);
+    out[0] =
+      (this.#momentMargins[0] ?? 0) + (this.#categoryMargins[category * 2] ?? 0) + (this.#toneMargins[tone * 2] ?? 0);
+    out[1] =
+      (this.#momentMargins[1] ?? 0) +
+      (this.#categoryMargins[category * 2 + 1] ?? 0) +
+      (this.#toneMargins[tone * 2 + 1] ?? 0);
     for (const field of rowFields) this.#addTo(out, 0, this.#slot(field, this.#rowPiece(field, facts)));
   }
 

@@ -1,9 +1,9 @@
-import { creativeBucketOf, forecastByCreative } from "../agents/creative";
+import { forecasters } from "../agent-roster";
 import { forecastByMoment } from "../agents/context";
+import { creativeBucketOf, forecastByCreative } from "../agents/creative";
 import { fillFeatureSlots } from "../agents/engagement";
 import { forecastByProfile } from "../agents/user-profile";
 import { forecastByIntent, intentBucketOf } from "../agents/voice-intent";
-import { forecasters } from "../agent-roster";
 import { clickHead } from "../knowledge";
 import { headOf } from "../knowledge-rates";
 import { forecasterSeats } from "../negotiation/compile-policy";
@@ -73,7 +73,9 @@ export function makeExample(sitting: Sitting, row: number, attendance: Attendanc
     cohortFacts: { country: view.country, age: view.age, gender: view.gender, platform: view.platform },
     measurable: (view.purposes & purpose.measure) !== 0,
     forecasts: forecasterSeats.map((seat, position) =>
-      attendance !== null && (attendance.confidences[seat] ?? 0) === 0 ? -1 : forecastOf(sitting, row, position, objective),
+      attendance !== null && (attendance.confidences[seat] ?? 0) === 0
+        ? -1
+        : forecastOf(sitting, row, position, objective),
     ),
     slots,
   };

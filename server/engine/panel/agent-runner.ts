@@ -1,14 +1,22 @@
-import { agentStatuses, type AgentStatus } from "../decision-record";
+import { type AgentStatus, agentStatuses } from "../decision-record";
 import type { Clock, MaybePromise } from "../ports";
-import { ballotSources, type BallotSource } from "../vocabulary";
+import { type BallotSource, ballotSources } from "../vocabulary";
 
 /** Stored number of a status. */
-export const statusIndex = Object.fromEntries(agentStatuses.map((status, i) => [status, i])) as Record<AgentStatus, number>;
+export const statusIndex = Object.fromEntries(agentStatuses.map((status, i) => [status, i])) as Record<
+  AgentStatus,
+  number
+>;
 /** Stored number of a ballot's source. */
-export const sourceIndex = Object.fromEntries(ballotSources.map((source, i) => [source, i])) as Record<BallotSource, number>;
+export const sourceIndex = Object.fromEntries(ballotSources.map((source, i) => [source, i])) as Record<
+  BallotSource,
+  number
+>;
 
 /** What came of asking one agent: its answer, or why a stand-in is needed. */
-export type Outcome<T> = { ok: true; value: T; micros: number } | { ok: false; status: "timed_out" | "failed"; micros: number };
+export type Outcome<T> =
+  | { ok: true; value: T; micros: number }
+  | { ok: false; status: "timed_out" | "failed"; micros: number };
 
 /** Is a value a promise; agents that wait for nothing answer at once. */
 export function isPromise<T>(value: MaybePromise<T>): value is Promise<T> {
@@ -29,7 +37,9 @@ export function runStep<T>(step: () => MaybePromise<T>, deadlineMs: number, cloc
   }
   if (!isPromise(answer)) {
     const micros = clock.steadyMicros() - start;
-    return micros > deadlineMs * 1000 ? { ok: false, status: "timed_out", micros } : { ok: true, value: answer, micros };
+    return micros > deadlineMs * 1000
+      ? { ok: false, status: "timed_out", micros }
+      : { ok: true, value: answer, micros };
   }
   const waiting = answer;
   return new Promise((resolve) => {

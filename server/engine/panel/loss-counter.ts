@@ -104,7 +104,8 @@ export class LossCounter {
     const flight = this.#flight;
     if (flight === null || this.#flown === 0) return;
     for (let index = 0; index < this.#live.length; index++) {
-      if (((flight[index >> 5] ?? 0) & (1 << (index & 31))) !== 0) this.#live[index] = (this.#live[index] ?? 0) + this.#flown;
+      if (((flight[index >> 5] ?? 0) & (1 << (index & 31))) !== 0)
+        this.#live[index] = (this.#live[index] ?? 0) + this.#flown;
     }
     this.#flown = 0;
   }
@@ -152,4 +153,3 @@ export class LossCounter {
     return counts;
   }
 }
-

@@ -33,7 +33,8 @@ export function localMinuteOfWeek(localTime: string | undefined, atMs: number): 
 export function cohortKeys(view: { country: string; age: number; gender: number; platform: number }): string[] {
   const { country, age, gender, platform } = view;
   const keys = [];
-  if (age > 0 && gender > 0) keys.push(`${country}|a${ageBandOf(age)}|g${gender}|p${platform}`, `${country}|a${ageBandOf(age)}|g${gender}`);
+  if (age > 0 && gender > 0)
+    keys.push(`${country}|a${ageBandOf(age)}|g${gender}|p${platform}`, `${country}|a${ageBandOf(age)}|g${gender}`);
   if (age > 0) keys.push(`${country}|a${ageBandOf(age)}`);
   keys.push(`${country}|p${platform}`, country, "all");
   return keys;
@@ -112,7 +113,8 @@ export function makeView(
     contentCategories: contentIds,
     activity: activities.indexOf(context.activity),
     localMinuteOfWeek: localMinuteOfWeek(context.localTime, atMs),
-    adsThisHour: context.adsThisHour === undefined ? unknownAdsThisHour : Math.min(context.adsThisHour, unknownAdsThisHour - 1),
+    adsThisHour:
+      context.adsThisHour === undefined ? unknownAdsThisHour : Math.min(context.adsThisHour, unknownAdsThisHour - 1),
     secondsSinceLastAd: Math.min(context.secondsSinceLastAd ?? unknownSecondsSinceLastAd, unknownSecondsSinceLastAd),
   };
 }

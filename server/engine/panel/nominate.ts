@@ -1,7 +1,7 @@
+import { forecastByProfile } from "../agents/user-profile";
 import type { Catalogue, EngineAd } from "../catalogue";
 import type { Knowledge } from "../knowledge";
 import type { PaceBook } from "../pace-book";
-import { forecastByProfile } from "../agents/user-profile";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 import { adKind, outsideKind } from "./candidate-table";
 import type { Sitting } from "./sitting";
@@ -99,7 +99,7 @@ function tasteOf(sitting: Sitting, category: number): number {
 
 /** What a bid promises, CPM micros: bid × (expected lift − shadow price). */
 function promiseOf(bidCpmMicros: number, lift: number, priceMilli: number): number {
-  const held = lift < smallestLift ? smallestLift : lift > largestLift ? largestLift : lift;
+  const held = lift < smallestLift ? smallestLift : Math.min(lift, largestLift);
   return bidCpmMicros * (held - priceMilli / 1000);
 }
 
@@ -175,7 +175,8 @@ export function nominate(sitting: Sitting): void {
   // Never below nothing: under a negative bound a lower bid would promise more, and the search may not end.
   const mostPerBid = Math.max(0, largestLift - lowestPrice(paceBook) / 1000);
   search: for (let word = 0; word < lastWord; word++) {
-    let bits = (matched[word] as number) & (inFlight[word] as number) & (openToday[word] as number) & (openEver[word] as number);
+    let bits =
+      (matched[word] as number) & (inFlight[word] as number) & (openToday[word] as number) & (openEver[word] as number);
     while (bits !== 0) {
       const index = word * 32 + 31 - Math.clz32(bits & -bits);
       bits &= bits - 1;

@@ -4,7 +4,7 @@ import { forecasterSeats, seats } from "../negotiation/compile-policy";
 import type { Clock, MaybePromise } from "../ports";
 import { isPromise, type Outcome, runStep, sourceIndex, statusIndex } from "./agent-runner";
 import { SignalCache } from "./signal-cache";
-import { type SignalName, signals, type SignalValues } from "./signals";
+import { type SignalName, type SignalValues, signals } from "./signals";
 import type { Sitting } from "./sitting";
 import { toVote } from "./sitting";
 
@@ -29,14 +29,17 @@ interface BoundSense {
 
 /** Senses of one phase, each after the signals it needs. Throws at start-up when they need each other in a circle. */
 function inOrder(all: readonly Agent[], phase: AnySense["phase"]): BoundSense[] {
-  const waiting = all.flatMap((agent, seat) => agent.senses.filter((s) => s.phase === phase).map((sense) => ({ seat, sense })));
+  const waiting = all.flatMap((agent, seat) =>
+    agent.senses.filter((s) => s.phase === phase).map((sense) => ({ seat, sense })),
+  );
   const ordered: BoundSense[] = [];
   const here = new Set(waiting.map(({ sense }) => sense.signal));
   const ready = new Set<SignalName>();
   while (waiting.length > 0) {
     const at = waiting.findIndex(({ sense }) => sense.after.every((name) => ready.has(name) || !here.has(name)));
     const next = waiting[at];
-    if (next === undefined) throw new Error(`agents wait for each other's signals: ${waiting.map((w) => w.sense.signal).join(", ")}`);
+    if (next === undefined)
+      throw new Error(`agents wait for each other's signals: ${waiting.map((w) => w.sense.signal).join(", ")}`);
     waiting.splice(at, 1);
     ordered.push(next);
     ready.add(next.sense.signal);
@@ -59,7 +62,12 @@ export class Panel {
   }
 
   /** Lets the agents look at the moment ("moment") or the candidates ("candidates"). */
-  sense(phase: AnySense["phase"], sitting: Sitting, attendance: Attendance, forced: ForcedStatuses): MaybePromise<void> {
+  sense(
+    phase: AnySense["phase"],
+    sitting: Sitting,
+    attendance: Attendance,
+    forced: ForcedStatuses,
+  ): MaybePromise<void> {
     const pending: Promise<void>[] = [];
     for (const bound of phase === "moment" ? this.#moment : this.#candidates) {
       const done = this.#senseOne(bound, sitting, attendance, forced);
@@ -68,7 +76,12 @@ export class Panel {
     if (pending.length > 0) return Promise.all(pending).then(() => undefined);
   }
 
-  #senseOne({ seat, sense }: BoundSense, sitting: Sitting, attendance: Attendance, forced: ForcedStatuses): MaybePromise<void> {
+  #senseOne(
+    { seat, sense }: BoundSense,
+    sitting: Sitting,
+    attendance: Attendance,
+    forced: ForcedStatuses,
+  ): MaybePromise<void> {
     const name = sense.signal;
     const publish = (value: unknown) => {
       if (this.#checksSignals) signals[name].schema.parse(value);
@@ -100,7 +113,11 @@ export class Panel {
       standIn();
     };
     const limit = name === "outside-bids" ? sitting.exchangeMs : sitting.policy.deadlines.agentMs;
-    const outcome = runStep<unknown>(() => sense.run(sitting), sitting.replay === null ? limit : Number.POSITIVE_INFINITY, this.#clock);
+    const outcome = runStep<unknown>(
+      () => sense.run(sitting),
+      sitting.replay === null ? limit : Number.POSITIVE_INFINITY,
+      this.#clock,
+    );
     return isPromise(outcome) ? outcome.then(finish) : finish(outcome);
   }
 
@@ -181,7 +198,9 @@ function recordedSignal(sitting: Sitting, name: SignalName): unknown {
   switch (name) {
     case "profile":
       // A cohort's profile is part of the knowledge; only that it was used is recorded.
-      return replay.profile?.source === "cohort" ? (sitting.knowledge.cohorts.get(sitting.view.cohort) ?? null) : replay.profile;
+      return replay.profile?.source === "cohort"
+        ? (sitting.knowledge.cohorts.get(sitting.view.cohort) ?? null)
+        : replay.profile;
     case "listener":
       return replay.listener;
     case "intent":

@@ -7,10 +7,10 @@ import type { Opportunity } from "../opportunity";
 import type { PaceBook } from "../pace-book";
 import type { EnginePorts } from "../ports";
 import type { PrivacyView } from "../privacy-view";
-import { reasonCodes, type Reason } from "../reason-codes";
+import { type Reason, reasonCodes } from "../reason-codes";
 import { Blackboard } from "./blackboard";
-import type { SignalName, SignalValues } from "./signals";
 import { adKind, CandidateTable, silenceKind } from "./candidate-table";
+import type { SignalName, SignalValues } from "./signals";
 
 const noMoment: Moment = { mood: 0, daypart: 0, weekday: 0, genre: 0, cell: 0, sad: false };
 const emptyListener: ListenerRead = { adsThisHour: 0, secondsSinceLastAd: 65_535, recent: [], recentSkips: 0 };
@@ -98,7 +98,8 @@ export class Sitting {
     reads.forEach((read, at) => {
       const index = catalogue.findAdSetIndex(read.adSetNo);
       if (index < 0) return;
-      for (let row = 1; row < this.table.count; row++) if (this.table.adSetIndex[row] === index) this.table.exposure[row] = at;
+      for (let row = 1; row < this.table.count; row++)
+        if (this.table.adSetIndex[row] === index) this.table.exposure[row] = at;
     });
   }
 
@@ -169,5 +170,5 @@ export class Sitting {
 /** A value on the scale −1…1 as a vote in basis points, rounded and held within ±10,000. */
 export function toVote(share: number): number {
   const vote = Math.round(share * 10_000);
-  return vote > 10_000 ? 10_000 : vote < -10_000 ? -10_000 : vote;
+  return vote > 10_000 ? 10_000 : Math.max(vote, -10_000);
 }

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { decodeFrame, encodeFrame, findDecisionInFrame } from "../outbox/frame";
+import { decodeFrame, decodeFrameInPieces, encodeFrame, findDecisionInFrame } from "../outbox/frame";
 import { arbitraryDecision, arbitraryEvent } from "../testing/arbitrary-decision";
 import { syntheticDecisions } from "../testing/synthetic-decisions";
 import { ByteReader } from "./byte-reader";
@@ -88,6 +88,16 @@ describe("records", () => {
       paceBooks: [paceBook],
       knowledge: [knowledge],
     });
+  });
+
+  test("a long frame can be read in pieces", () => {
+    const decisions = [
+      ...syntheticDecisions({ seed: 9, count: 11, startMs: 1_767_000_000_000, decisionsPerHour: 900 }),
+    ];
+    const frame = encodeFrame(decisions.map((decision) => encodeEntry({ decision })));
+    const pieces = [...decodeFrameInPieces(frame, 4)];
+    expect(pieces.map((piece) => piece.decisions.length)).toEqual([4, 4, 3]);
+    expect(pieces.flatMap((piece) => piece.decisions)).toEqual(decisions);
   });
 
   test("one decision is found among its neighbours, even when an event names it first", () => {

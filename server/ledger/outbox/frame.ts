@@ -64,11 +64,23 @@ export function readFrameHeader(frame: Uint8Array): FrameHeader {
 
 /** The records behind `encodeFrame`'s bytes. */
 export function decodeFrame(frame: Uint8Array): LedgerBatch {
+  const [batch = emptyBatch()] = decodeFrameInPieces(frame, Number.MAX_SAFE_INTEGER);
+  return batch;
+}
+
+/** The same, a limited number of records at a time, so that a long frame need not hold up the event loop. */
+export function* decodeFrameInPieces(frame: Uint8Array, recordsPerPiece: number): Generator<LedgerBatch> {
   const input = new ByteReader(frame);
   readHeader(input);
-  const batch: LedgerBatch = { decisions: [], events: [], losses: [], weightUpdates: [], paceBooks: [], knowledge: [] };
-  while (!input.done) readRecord(input, batch);
-  return batch;
+  while (!input.done) {
+    const batch = emptyBatch();
+    for (let records = 0; records < recordsPerPiece && !input.done; records++) readRecord(input, batch);
+    yield batch;
+  }
+}
+
+function emptyBatch(): LedgerBatch {
+  return { decisions: [], events: [], losses: [], weightUpdates: [], paceBooks: [], knowledge: [] };
 }
 
 function readRecord(input: ByteReader, batch: LedgerBatch): void {
