@@ -32,8 +32,8 @@ export interface Decided {
 export interface EngineOptions {
   /** Check every published signal against its schema (tests, development). */
   checksSignals?: boolean;
-  /** Ranks the rows another way than by the vote: for baselines that are compared with the panel. */
-  reorder?: (sitting: Sitting) => number[];
+  /** Ranks the rows another way than by the vote: for baselines that are compared with the panel. Weights by objective. */
+  reorder?: (sitting: Sitting, weights: readonly Int32Array[]) => number[];
 }
 
 /** Which opportunity, when, under what. */
@@ -167,7 +167,7 @@ export class Engine {
     const present = Array.from(attendance.confidences, (confidence) => confidence > 0);
     const rounds = negotiate(table, policy, present);
     scoreRows(table, weights);
-    const ranked = this.#reorder?.(sitting) ?? rankRows(table, sitting.seed);
+    const ranked = this.#reorder?.(sitting, weights) ?? rankRows(table, sitting.seed);
     return { weights, rounds, ranked, choice: choose(sitting, ranked) };
   }
 

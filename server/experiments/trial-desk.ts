@@ -1,7 +1,7 @@
 import { deserialize, serialize } from "node:v8";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import type { Advertiser } from "@/server/campaigns/schema";
-import { DecisionDesk, type DeskRhythm } from "@/server/decisions/decision-desk";
+import { DecisionDesk, type DeskMemory, type DeskRhythm } from "@/server/decisions/decision-desk";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { Decided, EngineOptions } from "@/server/engine/engine";
 import { type KnowledgeParts, openKnowledge } from "@/server/engine/learning/knowledge-parts";
@@ -71,6 +71,10 @@ export function openTrialDesk(input: {
   engine?: EngineOptions;
   rhythm?: Partial<DeskRhythm>;
   keepPages?: boolean;
+  /** What the desk remembers of an earlier day; default nothing. */
+  memory?: DeskMemory;
+  /** Sees each page of the pace book before any decision rests on it. */
+  onPage?: (page: PaceBook) => void;
   clock?: Clock;
   bidders?: BidderDesk;
   /** Default: an empty one in memory. */
@@ -87,6 +91,7 @@ export function openTrialDesk(input: {
       state,
       sink: {
         keepPage: (page) => {
+          input.onPage?.(page);
           if (input.keepPages === true) pages.set(page.version, page);
         },
         keepKnowledge: (parts) => openKnowledge(deserialize(serialize(parts)) as KnowledgeParts),
@@ -95,7 +100,7 @@ export function openTrialDesk(input: {
       policy: compilePolicy({ ...(input.policy ?? defaultPolicy), version: 1 }),
       rhythm: { ...trialRhythm, ...input.rhythm },
       expectedPerDay: input.expectedPerDay,
-      memory: null,
+      memory: input.memory ?? null,
       randomBytes: seededBytes(input.seed),
       ...(input.arm === undefined ? {} : { arm: input.arm }),
       ...(input.engine === undefined ? {} : { engine: input.engine }),

@@ -6,7 +6,7 @@ import { clusterStatements } from "./cluster-statements";
 import type { LedgerMigration } from "./ledger-migration";
 import { createTable } from "./table-definition";
 
-export const ledgerMigrations: readonly LedgerMigration[] = [decisionsMigration, rollupsMigration, learningMigration];
+const ledgerMigrations: readonly LedgerMigration[] = [decisionsMigration, rollupsMigration, learningMigration];
 
 const migrationsTable = createTable({
   name: "schema_migrations",

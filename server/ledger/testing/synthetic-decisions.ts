@@ -10,20 +10,16 @@ import { apportion } from "@/server/engine/math/largest-remainder";
 import { purpose } from "@/server/engine/privacy-view";
 import { reasonCodes } from "@/server/engine/reason-codes";
 import { Draws } from "./draws";
+import { forecasterSeats, rankSynthetically } from "./synthetic-votes";
 import { makeSyntheticWorld, type SyntheticAd, type SyntheticListener, type SyntheticWorld } from "./synthetic-world";
 
 const reserved = settleOutcomes.indexOf("reserved");
 const capTaken = settleOutcomes.indexOf("cap-taken");
 
 const seats = 14;
-/** Seats whose forecasts share one block of weight and who listen to one another: profile, context, creative, engagement, voice. */
-const forecasterSeats = [5, 6, 8, 9, 13];
 /** The others that vote: brand-safety, frequency, pacing, listener, yield, advertiser-value. */
 const otherSeats = [2, 3, 4, 10, 11, 12];
 const voiceSeat = 13;
-const maxLift = 4;
-/** Ads of the shortlist that votes are drawn for; the rest could only add more noise of the same kind. */
-const votedOn = 16;
 const policyWeights = [
   { 2: 20, 3: 90, 4: 370, 5: 60, 6: 80, 8: 50, 9: 120, 10: 90, 11: 30, 12: 30, 13: 60 },
   { 2: 20, 3: 70, 4: 370, 5: 60, 6: 80, 8: 50, 9: 120, 10: 110, 11: 30, 12: 30, 13: 60 },
@@ -36,13 +32,10 @@ export interface SyntheticOptions {
   /** UTC milliseconds of the first decision. */
   startMs: number;
   decisionsPerHour: number;
-  /** Every decision has all eleven voters: nobody sleeps. */
-  everyoneVotes?: boolean;
 }
 
 interface Session {
   listener: SyntheticListener;
-  nextMs: number;
   left: number;
   lastAdMs: number;
   kind: number;
@@ -67,14 +60,13 @@ export function* syntheticDecisions(options: SyntheticOptions): Generator<Decisi
     if (sessions.length < running) sessions.push(newSession(draws, world, atMs));
     const session = sessions[draws.between(0, sessions.length - 1)] as Session;
     if (session.left-- <= 0) Object.assign(session, newSession(draws, world, atMs));
-    yield makeDecision({ draws, world, session, atMs, index, everyoneVotes: options.everyoneVotes ?? false });
+    yield makeDecision({ draws, world, session, atMs, index });
   }
 }
 
 function newSession(draws: Draws, world: SyntheticWorld, atMs: number): Session {
   return {
     listener: world.listeners[draws.popular(world.listeners.length)] as SyntheticListener,
-    nextMs: atMs,
     left: draws.between(2, 9),
     lastAdMs: atMs - draws.between(400, 4_000) * 1000,
     kind: draws.chance(0.25) ? 1 : 0,
@@ -88,14 +80,13 @@ interface Moment {
   session: Session;
   atMs: number;
   index: number;
-  everyoneVotes: boolean;
 }
 
 function makeDecision(moment: Moment): DecisionRecord {
   const { draws, world, session, atMs, index } = moment;
   const { listener } = session;
   const knowledgeVersion = 1 + Math.floor(index / 20_000);
-  const spoken = moment.everyoneVotes || draws.chance(session.kind === 1 ? 0.9 : 0.05);
+  const spoken = draws.chance(session.kind === 1 ? 0.9 : 0.05);
   const confidences = drawConfidences(draws, listener, knowledgeVersion, spoken);
   const voters = [...otherSeats, ...forecasterSeats]
     .filter((seat) => seat !== voiceSeat || spoken)
@@ -106,8 +97,10 @@ function makeDecision(moment: Moment): DecisionRecord {
   const shortlist = drawShortlist(draws, world, session.kind);
   const vetoed = new Set(shortlist.filter(() => draws.chance(0.085)));
   const exposures = readExposures(moment, shortlist);
-  const { candidates, rounds } = rank({
-    moment,
+  const { candidates, rounds } = rankSynthetically({
+    draws,
+    world,
+    index,
     voters,
     weightsPpm,
     exposures,
@@ -266,93 +259,6 @@ function drawHistory({ draws, world }: Moment, nowMinute: number): Map<number, n
 function drawVeto(draws: Draws, ad: SyntheticAd): RecordedVeto {
   const code = draws.pick([509, 509, 509, 510, 510, 355, 514, 512, 516]);
   return { adNo: ad.no, codes: draws.chance(0.15) ? [code, 511] : [code] };
-}
-
-interface Panel {
-  moment: Moment;
-  voters: readonly number[];
-  weightsPpm: readonly (readonly number[])[];
-  exposures: readonly ExposureRead[];
-  ads: readonly SyntheticAd[];
-}
-
-/** Votes, negotiation and tally over the shortlist; the best eight with silence among them. */
-function rank(panel: Panel): { candidates: RecordedCandidate[]; rounds: number } {
-  const { moment, voters, ads, weightsPpm } = panel;
-  const unit = Math.max(...ads.map((ad) => ad.bidCpmMicros));
-  const exposedTo = new Map(panel.exposures.map((exposure) => [exposure.adSetNo, exposure.total]));
-  const silenceVotes = voters.map((seat) => (seat === 10 ? moment.draws.between(0, 900) : 0));
-  let rounds = 0;
-  const contenders = ads.slice(0, votedOn);
-  const all = contenders.map((ad) => {
-    const first = voters.map((seat) =>
-      firstVote(panel.moment, seat, ad, ad.bidCpmMicros / unit, exposedTo.get(ad.adSetNo) ?? 0),
-    );
-    const settled = negotiate(first, voters);
-    rounds = Math.max(rounds, settled.rounds);
-    return candidateOf(ad, settled.votes, first, weightsPpm[ad.objective] ?? []);
-  });
-  all.push(candidateOf(null, silenceVotes, silenceVotes, weightsPpm[0] ?? []));
-  all.sort((a, b) => b.scoreUnits - a.scoreUnits || a.adNo - b.adNo);
-  return { candidates: all.slice(0, 8), rounds };
-}
-
-function candidateOf(
-  ad: SyntheticAd | null,
-  votesBp: number[],
-  firstVotesBp: number[],
-  weights: readonly number[],
-): RecordedCandidate {
-  return {
-    adNo: ad?.no ?? 0,
-    adSetNo: ad?.adSetNo ?? 0,
-    creativeNo:
-      ad === null
-        ? 0
-        : (ad.creativeNos[(votesBp[0] ?? 0) < 0 ? 0 : Math.abs(votesBp[1] ?? 0) % ad.creativeNos.length] ?? 0),
-    objective: ad?.objective ?? 0,
-    scoreUnits: weights.reduce((sum, weight, at) => sum + weight * (votesBp[at] ?? 0), 0),
-    votesBp,
-    firstVotesBp,
-    settle: 0,
-  };
-}
-
-function firstVote(moment: Moment, seat: number, ad: SyntheticAd, share: number, exposures: number): number {
-  const { draws, world, index } = moment;
-  const lift = (spread: number) => Math.exp(spread * draws.normal() + ad.appeal);
-  const clip = (vote: number) => Math.max(-10_000, Math.min(10_000, Math.round(vote * 10_000))) + 0;
-  if (forecasterSeats.includes(seat)) return clip((Math.min(maxLift, lift(seat === 9 ? 0.35 : 0.2)) * share) / maxLift);
-  if (seat === 4) return clip((-share * (world.priceOf(ad.adSetNo, index) / 1000)) / maxLift);
-  if (seat === 3) return exposures === 0 ? 0 : clip((-share * Math.min(0.9, exposures * 0.04)) / maxLift);
-  if (seat === 10) return 0 - draws.between(0, 1_200);
-  if (seat === 11) return clip(share / maxLift);
-  if (seat === 12) return clip(-share / maxLift / lift(0.35));
-  return draws.chance(0.1) ? -200 : 0;
-}
-
-/** x ← (1−λ)x + λ[(1−γ)x₀ + γ·mean of those heard], λ 0.8, γ 0.25, until the first move has faded below half a point. */
-function negotiate(first: readonly number[], voters: readonly number[]): { votes: number[]; rounds: number } {
-  const groups = [forecasterSeats, [11, 12]].map((group) =>
-    voters.flatMap((seat, at) => (group.includes(seat) ? [at] : [])),
-  );
-  let votes: number[] = [...first];
-  let rounds = 0;
-  for (let move = Number.POSITIVE_INFINITY; rounds < 12 && move >= 0.5; rounds++) {
-    const next = [...votes];
-    move = 0;
-    for (const group of groups) {
-      const sum = group.reduce((total, at) => total + (votes[at] ?? 0), 0);
-      for (const at of group) {
-        if (group.length < 2) continue;
-        const heard = (sum - (votes[at] ?? 0)) / (group.length - 1);
-        next[at] = 0.2 * (votes[at] ?? 0) + 0.8 * (0.75 * (first[at] ?? 0) + 0.25 * heard);
-        move = Math.max(move, Math.abs((next[at] ?? 0) - (votes[at] ?? 0)));
-      }
-    }
-    votes = next;
-  }
-  return { votes: votes.map((vote) => Math.round(vote) + 0), rounds };
 }
 
 function settle(draws: Draws, candidates: readonly RecordedCandidate[]): { winner: number; settled: number[] } {
