@@ -136,6 +136,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const watcher = new CampaignWatcher({ prisma, log, use: (changed) => service.useBook(changed, systemClock.nowMs()) });
   const grounds = new GroundsStore(prisma, service.versions);
   grounds.rememberCatalogue(book.catalogue);
+  await service.countLeftBehind(grounds);
   const reader = new DecisionReader({ ledger, grounds, service, log });
 
   let watching: NodeJS.Timeout | null = null;

@@ -6,7 +6,7 @@ import {
   type SeedingProgress,
   UnavailableError,
 } from "@/server/application";
-import type { DecisionRecord, LossCount, RecordedEvent } from "@/server/engine/decision-record";
+import type { DecisionRecord, RecordedEvent } from "@/server/engine/decision-record";
 import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
 import { forecasterSeats } from "@/server/engine/negotiation/compile-policy";
 import type { Opportunity } from "@/server/engine/opportunity";
@@ -22,6 +22,8 @@ import { buildAnswer } from "./build-answer";
 import type { CampaignBook } from "./campaign-book";
 import { DecisionDesk, liveRhythm } from "./decision-desk";
 import { DeskMemoryStore } from "./desk-memory-store";
+import type { GroundsStore } from "./grounds-store";
+import { LossWriter } from "./loss-writer";
 import { TokenSigner } from "./signed-token";
 
 export interface DecisionServiceParts {
@@ -59,7 +61,7 @@ export class DecisionService {
   readonly #memory: DeskMemoryStore;
   readonly #timers: NodeJS.Timeout[] = [];
   #book: CampaignBook;
-  #lossesAgain: LossCount[] = [];
+  readonly #losses: LossWriter;
   /** Events on their way to the disk, by decision and type. */
   readonly #unwritten = new Map<string, Promise<void>>();
   #paceNotedMs = 0;
@@ -74,7 +76,8 @@ export class DecisionService {
     this.versions = new VersionStore(env);
     this.#memory = new DeskMemoryStore(env);
     this.signer = new TokenSigner(parts.secret);
-    ledger.bindExtraWrites((batch) => this.#extraWrites(batch));
+    this.#losses = new LossWriter({ take: () => this.desk.takeLosses(), adSets: book.catalogue.adSets.length });
+    ledger.bindExtraWrites((batch, everything) => this.#extraWrites(batch, everything));
     this.desk = new DecisionDesk(
       {
         clock,
@@ -138,12 +141,33 @@ export class DecisionService {
     this.#seeding = progress;
   }
 
+  /** Counts what a former process decided and did not live to count; call once, before anything is decided. */
+  async countLeftBehind(grounds: GroundsStore): Promise<void> {
+    const { ledger, log } = this.#parts;
+    let counted = 0;
+    for (const record of ledger.uncountedDecisions()) {
+      const found = await grounds.find(record);
+      if (found === null)
+        log.error({ decisionId: record.id }, "a decision's versions are gone: its losses are not counted");
+      else this.desk.engine.countAgain(record, found);
+      counted++;
+    }
+    this.#losses.begin(counted);
+    if (counted === 0) return;
+    await ledger.flush();
+    log.info({ decisions: counted }, "losses of the last process were counted");
+  }
+
   /** Starts the clockwork of real time; a seeded history runs on its own clock before that. */
   startClock(): void {
     const { clock, ledger, log } = this.#parts;
     const every = (ms: number, run: () => void) => this.#timers.push(setInterval(run, ms).unref());
-    every(tickMs, () => this.desk.tick(clock.nowMs()));
-    every(flushMs, () => ledger.flush().catch((error) => log.error({ err: error }, "writing the hot state failed")));
+    const flush = () => ledger.flush().catch((error) => log.error({ err: error }, "writing the hot state failed"));
+    every(tickMs, () => {
+      this.desk.tick(clock.nowMs());
+      if (this.#losses.isDue(clock.nowMs())) void flush();
+    });
+    every(flushMs, flush);
   }
 
   #commitQuietly(entry: Parameters<Ledger["commit"]>[0]): void {
@@ -153,12 +177,11 @@ export class DecisionService {
   }
 
   /** What the next transaction holds besides its decisions and events, which are offered again with it when it fails. */
-  #extraWrites({ decisions, events }: LedgerFacts): ExtraWrites {
-    const { log } = this.#parts;
-    const losses = [...this.#lossesAgain, ...(this.desk?.takeLosses() ?? [])];
-    this.#lossesAgain = [];
-    const nowMs = this.#parts.clock.nowMs();
-    if (this.desk !== undefined && nowMs - this.#paceNotedMs >= paceNoteMs) {
+  #extraWrites({ decisions, events }: LedgerFacts, everything: boolean): ExtraWrites {
+    const { log, clock } = this.#parts;
+    const nowMs = clock.nowMs();
+    const losses = this.#losses.collect({ decisions: decisions.length, everything, nowMs });
+    if (nowMs - this.#paceNotedMs >= paceNoteMs) {
       this.#paceNotedMs = nowMs;
       this.#memory.keepPace(this.desk.savePace());
     }
@@ -174,7 +197,7 @@ export class DecisionService {
         this.state.writeAgain();
         this.versions.writeAgain();
         this.#memory.writeAgain();
-        this.#lossesAgain = [...losses, ...this.#lossesAgain];
+        this.#losses.failed(losses);
         const again = [
           ...decisions.map((record) => this.commitDecision(record)),
           ...events.map((event) => this.commitEvent(event)),

@@ -9,7 +9,7 @@ import { WeightBook } from "./negotiation/weigh";
 import type { Opportunity } from "./opportunity";
 import { isPromise, statusIndex } from "./panel/agent-runner";
 import { adKind, outsideKind, silenceKind } from "./panel/candidate-table";
-import { LossCounter } from "./panel/loss-counter";
+import { type Ending, LossCounter } from "./panel/loss-counter";
 import { makeView } from "./panel/make-view";
 import { nominate, seatOutsideBids } from "./panel/nominate";
 import { type Attendance, type ForcedStatuses, isSenseFailure, Panel } from "./panel/panel";
@@ -234,11 +234,7 @@ export class Engine {
       totalMicros: Math.round(this.#ports.clock.steadyMicros() - session.startMicros),
       deadlineMs: session.deadlineMs,
     });
-    this.losses.count(sitting, {
-      winnerAdSet: kind === adKind ? (sitting.table.adSetIndex[row] ?? -1) : -1,
-      beatenBy: beatenBy(kind ?? silenceKind, late),
-      failedRows: tally.ranked.filter((_, at) => settled[at] === "cap-taken" || settled[at] === "budget-taken"),
-    });
+    this.losses.count(sitting, endingOf({ sitting, ranked: tally.ranked, settled, winner, late }));
     const ad = sitting.adOf(row);
     const adSet = sitting.adSetOf(row);
     const decided: Decided = {
@@ -250,6 +246,15 @@ export class Engine {
     if (decided.example?.measurable === false) decided.example = null;
     this.#pool.push(session);
     return decided;
+  }
+
+  /** Counts the losses of a recorded decision once more, from its record: those of a process that ended too soon. */
+  countAgain(record: DecisionRecord, grounds: Grounds): void {
+    const settled = record.candidates.map(({ settle }) => settleOutcomes[settle] ?? "not-tried");
+    const late = isLateRecord(record);
+    this.redecide(record, grounds, null, ({ sitting, ranked, winner }) => {
+      this.losses.count(sitting, endingOf({ sitting, ranked, settled, winner, late }));
+    });
   }
 
   /**
@@ -319,6 +324,25 @@ export interface Redecided extends Tally {
   voters: readonly number[];
   /** Position in `ranked`, or −1. */
   winner: number;
+}
+
+/** How a decision ended for those who lost it. */
+function endingOf(parts: {
+  sitting: Sitting;
+  ranked: readonly number[];
+  settled: readonly SettleOutcome[];
+  winner: number;
+  late: boolean;
+}): Ending {
+  const { sitting, ranked, settled, winner, late } = parts;
+  const { table } = sitting;
+  const row = winner < 0 ? 0 : (ranked[winner] ?? 0);
+  const kind = table.kind[row] ?? silenceKind;
+  return {
+    winnerAdSet: kind === adKind ? (table.adSetIndex[row] ?? -1) : -1,
+    beatenBy: beatenBy(kind, late),
+    failedRows: ranked.filter((_, at) => settled[at] === "cap-taken" || settled[at] === "budget-taken"),
+  };
 }
 
 function isLateRecord(record: DecisionRecord): boolean {

@@ -9,7 +9,7 @@ import { runSimulation, type SimulationProgress } from "@/server/simulator/drive
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { numberAdvertisers } from "./number-advertisers";
 import { rankByRules } from "./rank-by-rules";
-import { decideAtOnce, eventIndex, openTrialDesk, stillClock, toSimulatedAnswer, type TrialDesk } from "./trial-desk";
+import { decideAtOnce, eventIndex, openTrialDesk, stillClock, type TrialDesk, toSimulatedAnswer } from "./trial-desk";
 
 const publisherLimits = ["sad-passage"] as const;
 
@@ -100,7 +100,11 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
       ...setup,
     }),
   );
-  const { tally, armOf, opportunities: offered } = await runSimulation({
+  const {
+    tally,
+    armOf,
+    opportunities: offered,
+  } = await runSimulation({
     world: scenario.world,
     creatives: scenario.creatives,
     hidden: scenario.hidden,
@@ -127,7 +131,10 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
   return {
     seed,
     opportunities: offered,
-    comparisons: compareArms(arms.map(() => tally), armOf),
+    comparisons: compareArms(
+      arms.map(() => tally),
+      armOf,
+    ),
     outcomes: desks.map(({ desk }) => desk.outcomesLearned),
   };
 }

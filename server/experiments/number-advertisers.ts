@@ -23,7 +23,11 @@ export function numberAdvertisers(drafts: readonly AdvertiserDraft[]): Advertise
             ...ad,
             id: ad.id ?? newId(),
             no: ++next.ad,
-            creatives: ad.creatives.map((creative) => ({ ...creative, id: creative.id ?? newId(), no: ++next.creative })),
+            creatives: ad.creatives.map((creative) => ({
+              ...creative,
+              id: creative.id ?? newId(),
+              no: ++next.creative,
+            })),
           })),
         })),
       })),

@@ -44,6 +44,8 @@ export interface PacingDayOptions {
   /** Yesterday's memory; without it the desk starts knowing nothing. */
   memory?: DeskMemory;
   onProgress?: (progress: SimulationProgress) => void;
+  /** Ends the day early. */
+  signal?: AbortSignal;
 }
 
 /** Exploration spends on purpose what the prices would not, so it is not part of what the bound is about. */
@@ -145,6 +147,7 @@ export async function runPacingDay(options: PacingDayOptions): Promise<PacingDay
     fromMs: scenario.fromMs,
     toMs: scenario.toMs,
     ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(options.signal === undefined ? {} : { signal: options.signal }),
     driver: {
       decide(opportunity, { atMs }) {
         pacer?.price(book.opportunities, spent, prices);

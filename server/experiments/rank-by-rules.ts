@@ -18,7 +18,9 @@ export function rankByRules(): (sitting: Sitting) => number[] {
     for (let row = 1; row < table.count; row++) if (table.kind[row] === adKind && !table.isVetoed(row)) rows.push(row);
     const classOf = (row: number) => Math.floor((table.bidCpmMicros[row] ?? 0) / classMicros);
     const turnOf = (row: number) => lastTurn.get(table.adNo[row] ?? 0) ?? 0;
-    rows.sort((a, b) => classOf(b) - classOf(a) || turnOf(a) - turnOf(b) || (table.adNo[a] ?? 0) - (table.adNo[b] ?? 0));
+    rows.sort(
+      (a, b) => classOf(b) - classOf(a) || turnOf(a) - turnOf(b) || (table.adNo[a] ?? 0) - (table.adNo[b] ?? 0),
+    );
     const first = rows[0];
     if (first !== undefined) lastTurn.set(table.adNo[first] ?? 0, ++turn);
     return [...rows.slice(0, keptCandidates - 1), 0];

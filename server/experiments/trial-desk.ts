@@ -1,6 +1,6 @@
 import { deserialize, serialize } from "node:v8";
-import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import type { Advertiser } from "@/server/campaigns/schema";
+import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import { DecisionDesk, type DeskMemory, type DeskRhythm } from "@/server/decisions/decision-desk";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { Decided, EngineOptions } from "@/server/engine/engine";
@@ -86,7 +86,10 @@ export function openTrialDesk(input: {
     {
       clock: input.clock ?? machineClock,
       consent: createConsentReader(),
-      keys: { keyOf: (pseudonym) => hash32(pseudonym).toString(16).padStart(8, "0") + hash32(pseudonym, 1).toString(16).padStart(24, "0") },
+      keys: {
+        keyOf: (pseudonym) =>
+          hash32(pseudonym).toString(16).padStart(8, "0") + hash32(pseudonym, 1).toString(16).padStart(24, "0"),
+      },
       bidders: input.bidders ?? noBidders,
       state,
       sink: {

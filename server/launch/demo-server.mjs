@@ -87,7 +87,7 @@ async function isReady(url) {
     if (!ready.ok) return false;
     const seeding = await fetch(`${url}/api/trpc/system.seeding`, { signal: AbortSignal.timeout(5_000) });
     const { result } = await seeding.json();
-    return (result.data.json ?? result.data) === null;
+    return result.data === null;
   } catch {
     return false;
   }

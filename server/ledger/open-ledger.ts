@@ -38,6 +38,8 @@ export interface Ledger {
   commit(entry: LedgerEntry): Promise<void>;
   /** What is asked for further writes of the same transaction, once a flush. */
   bindExtraWrites(collect: CollectExtraWrites): void;
+  /** Decisions that a process left behind before it wrote their losses, oldest first; see `ExtraWrites.losses`. */
+  uncountedDecisions(): Iterable<DecisionRecord>;
   /** Entries that wait for the disk. */
   readonly waiting: number;
   /** Writes what is waiting, extra writes included. */
@@ -79,6 +81,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     shipper,
     commit: (entry) => committer.commit(entry),
     bindExtraWrites: (collect) => committer.bindExtraWrites(collect),
+    uncountedDecisions: () => outbox.uncountedDecisions(),
     get waiting() {
       return committer.waiting;
     },

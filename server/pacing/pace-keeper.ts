@@ -147,7 +147,7 @@ export class PaceKeeper {
       const spent = this.#spend.at(adSet, atMs);
       const inHorizon = spent.spentTodayMicros + spent.reservedTodayMicros;
       const wonMicros = won.get(adSet.no) ?? 0;
-      lane.mu = nextMu(targetOf(adSet, lane), lane.mu, {
+      lane.mu = nextMu(targetOf(adSet, lane, seen), lane.mu, {
         opportunities: seen,
         wonMicros,
         spentBeforeMicros: Math.max(0, inHorizon - wonMicros),
@@ -246,12 +246,16 @@ export class PaceKeeper {
   }
 }
 
-function targetOf(adSet: EngineAdSet, lane: Lane): PaceTarget {
+/** What an ad set is to spend. Its step is cut down to a page of `seen` opportunities that all go to it. */
+function targetOf(adSet: EngineAdSet, lane: Lane, seen: number): PaceTarget {
+  const step = lane.days === 0 ? coldStep(lane.expected) : warmStep(lane.expected);
+  const cost = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
+  const largest = (Number((globalThis as any).process.env.KAPPA ?? 0.2) * lane.budgetMicros) / lane.expected / (Math.max(1, seen) * cost);
   return {
     mode: adSet.pacingMode,
     budgetMicros: lane.budgetMicros,
     expectedOpportunities: lane.expected,
-    epsilon: lane.days === 0 ? coldStep(lane.expected) : warmStep(lane.expected),
+    epsilon: Math.min(step, largest),
   };
 }
 

@@ -4,8 +4,11 @@ import type { Outbox } from "./outbox";
 
 /** What the hot state adds to a flush. */
 export interface ExtraWrites {
-  /** Loss counts that these decisions add up to. */
-  losses: readonly LossCount[];
+  /**
+   * Counts that all decisions add up to whose losses were not handed over before. Null: not counted yet; the decisions
+   * wait in the outbox until a later flush brings their losses.
+   */
+  losses: readonly LossCount[] | null;
   /** Puts into databases of the outbox's `env`; synchronous, must not throw. */
   put: () => void;
   /** The flush failed: what `put` wrote is not durable and has to be offered again. */
@@ -18,8 +21,8 @@ export interface LedgerFacts {
   events: readonly RecordedEvent[];
 }
 
-/** Asked once a flush, just before it is written. */
-export type CollectExtraWrites = (batch: LedgerFacts) => ExtraWrites;
+/** Asked once a flush, just before it is written. `everything`: somebody waits for all to be on disk, losses too. */
+export type CollectExtraWrites = (batch: LedgerFacts, everything: boolean) => ExtraWrites;
 
 /** Thrown by `commit` when more is waiting for the disk than the bound allows. */
 export class OutboxFullError extends Error {
@@ -87,7 +90,7 @@ export class Committer {
   async flush(): Promise<void> {
     while (this.#flushing !== null) await this.#flushing;
     do {
-      await this.#startFlush();
+      await this.#startFlush(true);
       if (this.#failure !== null) throw this.#failure.error;
     } while (this.#waiting.length > 0);
   }
@@ -97,15 +100,15 @@ export class Committer {
     this.#scheduled = true;
     const run = () => {
       this.#scheduled = false;
-      if (this.#flushing === null && this.#waiting.length > 0) void this.#startFlush();
+      if (this.#flushing === null && this.#waiting.length > 0) void this.#startFlush(false);
     };
     // A turn of its own: nothing is half done then. A disk that has just failed is given a moment.
     if (this.#failure === null) setImmediate(run);
     else setTimeout(run, retryMs);
   }
 
-  #startFlush(): Promise<void> {
-    const flushing = this.#writeOnce().finally(() => {
+  #startFlush(everything: boolean): Promise<void> {
+    const flushing = this.#writeOnce(everything).finally(() => {
       this.#flushing = null;
       if (this.#waiting.length > 0) this.#schedule();
     });
@@ -113,15 +116,15 @@ export class Committer {
     return flushing;
   }
 
-  async #writeOnce(): Promise<void> {
+  async #writeOnce(everything: boolean): Promise<void> {
     // Everything that waits, never a part: the extra writes tell of all that has happened so far.
     const taken = this.#waiting;
     this.#waiting = [];
     let extra: ExtraWrites | null = null;
     try {
-      extra = this.#collect?.(listFacts(taken)) ?? null;
-      const losses = extra?.losses.map((loss) => encodeEntry({ loss })) ?? [];
-      await this.#outbox.append([...taken.map(({ bytes }) => bytes), ...losses], extra?.put);
+      extra = this.#collect?.(listFacts(taken), everything) ?? null;
+      const losses = extra?.losses?.map((loss) => encodeEntry({ loss })) ?? [];
+      await this.#outbox.append([...taken.map(({ bytes }) => bytes), ...losses], extra?.put, extra?.losses !== null);
       this.#flushes++;
       this.#failure = null;
       for (const { resolve } of taken) resolve();

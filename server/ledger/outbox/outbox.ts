@@ -3,7 +3,14 @@ import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { DecisionRecord } from "@/server/engine/decision-record";
 import { uuidTimeMs } from "../codec/uuid-hex";
-import { decodeFrameInPieces, encodeFrame, findDecisionInFrame, type LedgerBatch, readFrameHeader } from "./frame";
+import {
+  decodeFrame,
+  decodeFrameInPieces,
+  encodeFrame,
+  findDecisionInFrame,
+  type LedgerBatch,
+  readFrameHeader,
+} from "./frame";
 
 /** A run of frames on its way to ClickHouse. Written before anything is sent, so that a restart repeats exactly it. */
 export interface BlockPlan {
@@ -42,6 +49,8 @@ export class Outbox {
   readonly #backlog = { frames: 0, decisions: 0, events: 0, bytes: 0 };
   #nextSeq: number;
   #lastBlock: number;
+  /** The last frame up to which all losses are in the frames too. */
+  #countedSeq: number;
 
   private constructor(env: RootDatabase<Uint8Array, string>, outboxId: string) {
     this.env = env;
@@ -50,6 +59,7 @@ export class Outbox {
     this.#notes = env.openDB<unknown, string>({ name: "outbox-notes", encoding: "json" });
     const shipped = (this.#notes.get("shipped") ?? { block: 0, seq: 0 }) as { block: number; seq: number };
     this.#lastBlock = shipped.block;
+    this.#countedSeq = (this.#notes.get("counted") ?? 0) as number;
     this.#nextSeq = shipped.seq + 1;
     for (const { key, value } of this.#frames.getRange({})) {
       this.#count(value, 1);
@@ -77,20 +87,29 @@ export class Outbox {
 
   /**
    * Resolves when the encoded records, and whatever `alsoWrite` puts into databases of `env`, are on disk: all or
-   * nothing. `alsoWrite` is synchronous and must not throw.
+   * nothing. `alsoWrite` is synchronous and must not throw. Only what stands before a frame that `isCounted` is shipped:
+   * losses are summed over many decisions, and reach the ledger together with them.
    */
-  async append(records: readonly Uint8Array[], alsoWrite?: () => void): Promise<void> {
-    if (records.length === 0) {
-      if (alsoWrite !== undefined) await this.env.batch(alsoWrite);
-      return;
-    }
-    const frame = encodeFrame(records);
-    const seq = this.#nextSeq++;
+  async append(records: readonly Uint8Array[], alsoWrite?: () => void, isCounted = true): Promise<void> {
+    const frame = records.length === 0 ? null : encodeFrame(records);
+    const seq = frame === null ? this.#nextSeq - 1 : this.#nextSeq++;
+    const isNews = isCounted && seq > this.#countedSeq;
+    if (frame === null && alsoWrite === undefined && !isNews) return;
     await this.env.batch(() => {
       alsoWrite?.();
-      void this.#frames.put(seq, frame);
+      if (frame !== null) void this.#frames.put(seq, frame);
+      if (isNews) void this.#notes.put("counted", seq);
     });
-    this.#count(frame, 1);
+    if (frame !== null) this.#count(frame, 1);
+    if (isNews) this.#countedSeq = seq;
+  }
+
+  /** Decisions whose losses are in no frame: the process that made them ended before it wrote them. Oldest first. */
+  *uncountedDecisions(): Generator<DecisionRecord> {
+    for (let seq = this.#countedSeq + 1; seq < this.#nextSeq; seq++) {
+      const frame = this.#frames.get(seq);
+      if (frame !== undefined) yield* decodeFrame(frame).decisions;
+    }
   }
 
   /** What a block holds, oldest first, some records at a time. */
@@ -118,12 +137,12 @@ export class Outbox {
     return (this.#notes.get("plan") ?? null) as BlockPlan | null;
   }
 
-  /** Plans the next block: the oldest frames, up to `maxDecisions` decisions and events. Null when nothing waits. */
+  /** Plans the next block: the oldest frames, up to `maxRows` decisions and events. Null when nothing waits to be sent. */
   async planBlock(maxRows: number): Promise<BlockPlan | null> {
     let rows = 0;
     let firstSeq = 0;
     let lastSeq = 0;
-    for (const { key, value } of this.#frames.getRange({})) {
+    for (const { key, value } of this.#frames.getRange({ end: this.#countedSeq + 1 })) {
       const header = readFrameHeader(value);
       const more = header.decisions + header.events;
       if (firstSeq !== 0 && rows + more > maxRows) break;
