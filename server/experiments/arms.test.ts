@@ -10,7 +10,8 @@ describe("runArms", () => {
   it("lets every arm decide for its own listeners, and the panel please them more than rules do", async () => {
     const { opportunities, comparisons, outcomes } = await runArms({ seed: 3, opportunities: 9_000 });
     expect(opportunities).toBe(9_000);
-    const valuesOf = (key: string) => comparisons.find((one) => one.key === key)?.values.map(({ value }) => value) ?? [];
+    const valuesOf = (key: string) =>
+      comparisons.find((one) => one.key === key)?.values.map(({ value }) => value) ?? [];
     expect(outcomes).toHaveLength(arms.length);
     expect(Math.min(...outcomes)).toBeGreaterThan(100);
     expect(Math.min(...valuesOf("fill"))).toBeGreaterThan(0);

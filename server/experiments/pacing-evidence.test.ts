@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { type PacingDayResult, runPacingDay } from "./pacing-evidence";
 
-const scenario = buildScenario({ name: "stationary-day", seed: 1, opportunitiesPerDay: 5_500, listeners: 1_100 });
+const scenario = buildScenario({ name: "stationary-day", seed: 1, opportunitiesPerDay: 4_000, listeners: 800 });
 
 const scoreOf = ({ valueMicros, boundMicros }: PacingDayResult) => valueMicros / boundMicros;
 

@@ -1,5 +1,5 @@
 import type { Advertiser } from "@/server/campaigns/schema";
-import type { DeskMemory } from "@/server/decisions/decision-desk";
+import { type DeskMemory, liveRhythm } from "@/server/decisions/decision-desk";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { EngineOptions } from "@/server/engine/engine";
 import { keptCandidates, rankRows } from "@/server/engine/negotiation/rank";
@@ -113,6 +113,7 @@ export async function runPacingDay(options: PacingDayOptions): Promise<PacingDay
     seed: scenario.seed,
     expectedPerDay: scenario.opportunitiesPerDay,
     clock: stillClock,
+    rhythm: { pageOpportunities: liveRhythm.pageOpportunities, pageMs: liveRhythm.pageMs },
     policy,
     engine: {
       reorder: (sitting, weights) => {

@@ -162,6 +162,18 @@ describe("even pacing", () => {
   });
 });
 
+describe("a page that all goes to one ad set", () => {
+  it.each([10, 100, 1_000])("of %i opportunities raises its price by a third or so, not by a multiple", (won) => {
+    const bench = openKeeper([{ dailyBudgetMicros: 3_000 * 5_000 }], 100_000);
+    const before = bench.keeper.pageAt(midnight).priceMilli[0] ?? 0;
+    for (let n = 0; n < won; n++) bench.keeper.count(midnight + 60_000);
+    bench.budgets.reserve(adSetOf(bench), won * 5_000, midnight + 60_000);
+    const after = bench.keeper.turn(midnight + 60_000, new Map([[1, won * 5_000]])).priceMilli[0] ?? 0;
+    expect(after / before).toBeGreaterThan(1.2);
+    expect(after / before).toBeLessThan(1.36);
+  });
+});
+
 describe("pacing as soon as possible", () => {
   it("is never priced, and spends until the money is gone", () => {
     const bench = openKeeper([{ dailyBudgetMicros: 1_000 * 5_000, pacingMode: "PACING_ASAP" }]);

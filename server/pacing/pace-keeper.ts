@@ -45,6 +45,8 @@ export interface PaceMemory {
 }
 
 const dayMs = 86_400_000;
+/** Largest rise of ln μ over one page. */
+const widestMove = 0.3;
 
 /**
  * Keeps the shadow prices: every so many opportunities it moves each ad set's μ by what was won against what the plan
@@ -246,16 +248,20 @@ export class PaceKeeper {
   }
 }
 
-/** What an ad set is to spend. Its step is cut down to a page of `seen` opportunities that all go to it. */
+/**
+ * What an ad set is to spend. Its step is cut down so that a page of `seen` opportunities that all go to it moves its
+ * price by `widestMove` at most: prices stand still within a page, and among ads of nearly the same value a small
+ * advantage takes the whole page. With larger moves prices swing by more than values differ, and choose instead of them.
+ */
 function targetOf(adSet: EngineAdSet, lane: Lane, seen: number): PaceTarget {
   const step = lane.days === 0 ? coldStep(lane.expected) : warmStep(lane.expected);
-  const cost = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
-  const largest = (Number((globalThis as any).process.env.KAPPA ?? 0.2) * lane.budgetMicros) / lane.expected / (Math.max(1, seen) * cost);
+  const costMicros = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
+  const evenMicros = lane.budgetMicros / lane.expected;
   return {
     mode: adSet.pacingMode,
     budgetMicros: lane.budgetMicros,
     expectedOpportunities: lane.expected,
-    epsilon: Math.min(step, largest),
+    epsilon: Math.min(step, (widestMove * evenMicros) / (Math.max(1, seen) * costMicros)),
   };
 }
 

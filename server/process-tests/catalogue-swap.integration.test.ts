@@ -12,7 +12,7 @@ import { impatientPolicy, makeAdvertiser } from "./traffic/small-ladder";
 
 const plenty = 1_000_000_000_000;
 /** Bids that one ad set is given one after the other while requests run. */
-const bids = [4_000_000, 6_000_000, 9_000_000, 13_000_000];
+const bids = [4_000_000, 9_000_000];
 const cappedCountry = "MX";
 
 const scene = new ProcessScene();

@@ -9,13 +9,13 @@ export const serverChildEntry = "server/process-tests/serving/serve-child.ts";
 /** The secret of all server children, so that any of them understands what another signed or hashed. */
 export const childSecret = "a secret of test servers that is long enough";
 
-const warning = 40;
+const error = 50;
 
 /** A server in a process of its own. */
 export interface ServerChild {
   readonly url: string;
   readonly pid: number;
-  /** Lines of its log at level warning and above. */
+  /** Lines of its log at level error and above. */
   readonly complaints: readonly string[];
   /** Sends one command and resolves with its answer. One at a time. */
   ask(command: ChildCommand): Promise<ChildLine>;
@@ -91,7 +91,7 @@ function listenToChild(child: ChildProcess): { complaints: string[]; nextLine: (
       const waiter = waiting.shift();
       if (waiter === undefined) said.push(answer);
       else waiter(answer);
-    } else if ((line.level ?? 0) >= warning) complaints.push(text);
+    } else if ((line.level ?? 0) >= error) complaints.push(text);
   }
   if (child.stdout !== null) {
     createInterface(child.stdout)
