@@ -1,5 +1,5 @@
-import { openTrialDesk, decideAtOnce, toSimulatedAnswer, eventIndex } from "@/server/experiments/trial-desk";
 import type { Opportunity } from "@/server/engine/opportunity";
+import { decideAtOnce, eventIndex, openTrialDesk, toSimulatedAnswer } from "@/server/experiments/trial-desk";
 import { runSimulation } from "@/server/simulator/drive";
 import { createWorld } from "@/server/simulator/world/world";
 import { makeSyntheticLadder } from "./synthetic-ladder";
@@ -37,8 +37,16 @@ export interface EngineMeasure {
 }
 
 /** Decides `opportunities` with `ads` live ads on one thread, after a warm-up; every answered ad is played. */
-export function measureEngine(ads: number, opportunities: readonly { opportunity: Opportunity; atMs: number }[]): EngineMeasure {
-  const advertisers = makeSyntheticLadder(ads, 5, new Date(fromMs - dayMs).toISOString(), new Date(fromMs + 30 * dayMs).toISOString());
+export function measureEngine(
+  ads: number,
+  opportunities: readonly { opportunity: Opportunity; atMs: number }[],
+): EngineMeasure {
+  const advertisers = makeSyntheticLadder(
+    ads,
+    5,
+    new Date(fromMs - dayMs).toISOString(),
+    new Date(fromMs + 30 * dayMs).toISOString(),
+  );
   const { desk } = openTrialDesk({ advertisers, atMs: fromMs, seed: 3, expectedPerDay: opportunities.length });
   const warmUp = Math.floor(opportunities.length / 3);
   const micros = new Float64Array(opportunities.length - warmUp);

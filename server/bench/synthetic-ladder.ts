@@ -14,9 +14,15 @@ export function makeSyntheticLadder(ads: number, seed: number, startsAt: string,
   const draw = () => drawUnit(seed, counter++);
   const pick = <T>(values: readonly T[]): T => values[Math.floor(draw() * values.length)] as T;
   const some = <T>(values: readonly T[], chance: number, count: number): T[] =>
-    draw() < chance ? Array.from({ length: count }, () => pick(values)).filter((value, i, all) => all.indexOf(value) === i) : [];
+    draw() < chance
+      ? Array.from({ length: count }, () => pick(values)).filter((value, i, all) => all.indexOf(value) === i)
+      : [];
   const id = () => {
-    const hex = Array.from({ length: 8 }, () => Math.floor(draw() * 65_536).toString(16).padStart(4, "0")).join("");
+    const hex = Array.from({ length: 8 }, () =>
+      Math.floor(draw() * 65_536)
+        .toString(16)
+        .padStart(4, "0"),
+    ).join("");
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
   };
   const adSets = Math.ceil(ads / 2);
@@ -68,7 +74,13 @@ export function makeSyntheticLadder(ads: number, seed: number, startsAt: string,
               weekdays: [],
               ...(draw() < 0.3 ? { minAge: 18, maxAge: 45 } : {}),
             },
-            exclusions: { contentCategories: [], explicit: draw() < 0.5, genres: [], keywords: [], suitabilityLevel: 1 },
+            exclusions: {
+              contentCategories: [],
+              explicit: draw() < 0.5,
+              genres: [],
+              keywords: [],
+              suitabilityLevel: 1,
+            },
             ads: Array.from({ length: 2 }, (___, d) => ({
               id: id(),
               no: (no - 1) * 2 + d + 1,
