@@ -1,3 +1,4 @@
+import { agentIds } from "@/server/engine/agent-roster";
 import type { Opportunity } from "@/server/engine/opportunity";
 import { decideAtOnce, eventIndex, openTrialDesk, toSimulatedAnswer } from "@/server/experiments/trial-desk";
 import { runSimulation } from "@/server/simulator/drive";
@@ -34,6 +35,8 @@ export interface EngineMeasure {
   p50Micros: number;
   p99Micros: number;
   shortlist: number;
+  /** Mean microseconds that each agent took, the dearest first. */
+  agents: { agent: string; micros: number }[];
 }
 
 /** Decides `opportunities` with `ads` live ads on one thread, after a warm-up; every answered ad is played. */
@@ -52,6 +55,7 @@ export function measureEngine(
   const micros = new Float64Array(opportunities.length - warmUp);
   let shortlisted = 0;
   let spent = 0;
+  const agentMicros = agentIds.map(() => 0);
   opportunities.forEach(({ opportunity, atMs }, i) => {
     const start = performance.now();
     const decided = decideAtOnce(desk, opportunity, atMs);
@@ -60,6 +64,9 @@ export function measureEngine(
       micros[i - warmUp] = took;
       spent += took;
       shortlisted += decided.record.shortlisted;
+      decided.record.timingsMicros.forEach((agent, seat) => {
+        agentMicros[seat] = (agentMicros[seat] ?? 0) + agent;
+      });
     }
     const answer = toSimulatedAnswer(decided);
     if (answer.ad !== null) {
@@ -76,5 +83,8 @@ export function measureEngine(
     p50Micros: micros[Math.floor(micros.length / 2)] ?? 0,
     p99Micros: micros[Math.floor(micros.length * 0.99)] ?? 0,
     shortlist: shortlisted / micros.length,
+    agents: agentIds
+      .map((agent, seat) => ({ agent, micros: (agentMicros[seat] ?? 0) / micros.length }))
+      .sort((a, b) => b.micros - a.micros),
   };
 }

@@ -11,8 +11,6 @@ declare module "autocannon" {
     connections: number;
     /** Seconds. */
     duration: number;
-    /** Requests a second over all connections, sent at that pace whether or not answers keep up. */
-    overallRate?: number;
     requests: LoadRequest[];
   }
   interface LoadResult {

@@ -1,3 +1,4 @@
+import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import { pino } from "pino";
 import { updateAdSet } from "@/server/campaigns/update-ad-set";
@@ -5,7 +6,7 @@ import { loadConfig } from "@/server/config";
 import { lockDataFolder } from "@/server/database/data-folder-lock";
 import { createProcessStop } from "@/server/launch/process-stop";
 import { serve } from "@/server/serve";
-import type { ChildCommand, ChildLine } from "./child-lines";
+import type { ChildCommand, ChildLine, ChildUsage } from "./child-lines";
 
 // A server process for tests and benchmarks: server/main.ts without the pages. Reads one command a line from standard
 // input, answers with one line of JSON each, and stops when standard input ends: it never outlives who started it.
@@ -17,6 +18,12 @@ function tell(line: ChildLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
+function readUsage(): ChildUsage {
+  const { user, system } = process.cpuUsage();
+  const { active, idle } = performance.eventLoopUtilization();
+  return { rssBytes: process.memoryUsage.rss(), cpuMicros: user + system, busyMs: active, idleMs: idle };
+}
+
 try {
   const lock = await lockDataFolder({ dataDir: config.dataDir, command: "test server" });
   stop.add("data folder lock", () => lock.release());
@@ -25,7 +32,7 @@ try {
   tell({ child: "listening", url });
   for await (const line of createInterface(process.stdin)) {
     const command = JSON.parse(line) as ChildCommand;
-    if (command.do === "memory") tell({ child: "memory", rssBytes: process.memoryUsage.rss() });
+    if (command.do === "tell-usage") tell({ child: "usage", ...readUsage() });
     else {
       await updateAdSet(runtime.prisma, { id: command.adSetId, patch: command.patch, actor: "test" });
       tell({ child: "changed" });

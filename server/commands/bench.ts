@@ -1,0 +1,192 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { type EngineMeasure, gatherOpportunities, measureEngine } from "@/server/bench/engine-bench";
+import { type HttpBenchReport, measureHttp } from "@/server/bench/http/http-bench";
+import { measureMemory } from "@/server/bench/memory-bench";
+import { benchDecisions, benchQuestions, benchWriting } from "@/server/ledger/bench-ledger";
+import { CommandError } from "./command-error";
+import { createProgressLine } from "./terminal/progress-line";
+import { readArguments } from "./terminal/read-arguments";
+import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
+import { writeCount, writeTable } from "./terminal/write-table";
+
+export const usage = "--engine --http --ledger --memory: speed and memory, as ratios to a baseline of the same run";
+
+const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
+
+  --engine               deciding in process, with 1,000 and with 100,000 live ads
+  --http                 decisions over HTTP with the durable outbox against a fastify POST that does nothing
+  --ledger               room on disk, recounting, contributions of agents over time
+  --memory               the whole product, idle and under load
+                         default: all four
+  --full                 the ledger's questions over ten million decisions instead of one million
+
+Nothing else should run on the machine meanwhile.`;
+
+const fewAds = 1_000;
+const manyAds = 100_000;
+const engineOpportunities = 24_000;
+const http = { ads: fewAds, connections: 48, rounds: 5, seconds: 6 };
+const writtenDecisions = 100_000;
+const million = 1_000_000;
+const megabyte = 1_000_000;
+
+/** A line of the table at the end. */
+interface Finding {
+  what: string;
+  measured: string;
+  aim: string;
+}
+
+type Part = (tell: (sentence: string) => void, full: boolean) => Promise<Finding[]>;
+
+const parts: Record<"engine" | "http" | "ledger" | "memory", Part> = {
+  engine: benchEngine,
+  http: benchHttp,
+  ledger: benchLedger,
+  memory: benchMemory,
+};
+
+/** Measures what was asked for and prints the table. */
+export async function main(argv: readonly string[]): Promise<number> {
+  const flag = { type: "boolean" } as const;
+  const given = readArguments(argv, { engine: flag, http: flag, ledger: flag, memory: flag, full: flag }, help);
+  if (given === null) return 0;
+  const { values, positionals } = given;
+  if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
+  const names = ["engine", "http", "ledger", "memory"] as const;
+  const asked = names.filter((name) => values[name] === true);
+  const line = createProgressLine();
+  const findings: Finding[] = [];
+  await stopOnInterrupt(async (signal) => {
+    for (const name of asked.length === 0 ? names : asked) {
+      if (signal.aborted) return;
+      findings.push(...(await parts[name]((sentence) => line.show(sentence), values.full === true)));
+    }
+  }).finally(() => line.clear());
+  const columns = [{ title: "what" }, { title: "measured", number: true }, { title: "aim", number: true }];
+  const rows = findings.map(({ what, measured, aim }) => [what, measured, aim]);
+  console.log(`\n${writeTable(columns, rows).join("\n")}`);
+  return 0;
+}
+
+async function benchEngine(tell: (sentence: string) => void): Promise<Finding[]> {
+  tell("Engine: gathering opportunities");
+  const opportunities = await gatherOpportunities(engineOpportunities);
+  tell(`Engine: ${writeCount(fewAds)} ads`);
+  const few = measureEngine(fewAds, opportunities);
+  tell(`Engine: ${writeCount(manyAds)} ads`);
+  const many = measureEngine(manyAds, opportunities);
+  for (const measure of [few, many]) console.log(describeEngine(measure));
+  return [
+    { what: `decisions a second in process, ${writeCount(few.ads)} ads`, measured: rate(few.perSecond), aim: "10,000" },
+    {
+      what: `the same with ${writeCount(many.ads)} ads: cost of a decision`,
+      measured: times(few.perSecond / many.perSecond),
+      aim: "≤ 2 ×",
+    },
+  ];
+}
+
+function describeEngine({ ads, perSecond, p50Micros, p99Micros, shortlist, agents }: EngineMeasure): string {
+  const dearest = agents.slice(0, 8).map(({ agent, micros }) => `${agent} ${micros.toFixed(0)}`);
+  return (
+    `Engine, ${writeCount(ads)} ads, ${shortlist.toFixed(1)} on the shortlist: ${rate(perSecond)}/s, ` +
+    `p50 ${p50Micros.toFixed(0)} µs, p99 ${p99Micros.toFixed(0)} µs\n  agents, mean µs: ${dearest.join(", ")}`
+  );
+}
+
+async function benchHttp(tell: (sentence: string) => void): Promise<Finding[]> {
+  const report = await measureHttp({ ...http, onProgress: tell });
+  console.log(describeHttp(report));
+  return [
+    { what: "rate of an empty fastify POST to decisions over HTTP", measured: times(report.ratio), aim: "≤ 3 ×" },
+    { what: "decisions over HTTP at half of the top rate, p99", measured: ms(report.half.p99Ms), aim: "< 25 ms" },
+  ];
+}
+
+function describeHttp({ rounds, half, rssBytes }: HttpBenchReport): string {
+  const columns = ["round", "product/s", "p50", "p99", "empty/s", "ratio", "CPU", "main thread", "failed"];
+  const rows = rounds.map(({ product, empty, cpuMicros, mainThreadMicros }, at) => [
+    String(at + 1),
+    rate(product.perSecond),
+    ms(product.p50Ms),
+    ms(product.p99Ms),
+    rate(empty.perSecond),
+    times(empty.perSecond / product.perSecond),
+    `${cpuMicros.toFixed(0)} µs`,
+    `${mainThreadMicros.toFixed(0)} µs`,
+    String(product.failed + empty.failed),
+  ]);
+  const table = writeTable(
+    columns.map((title) => ({ title, number: true })),
+    rows,
+  );
+  return (
+    `HTTP, ${http.connections} connections, ${writeCount(http.ads)} ads, durable outbox:\n  ${table.join("\n  ")}\n` +
+    `  evenly at ${rate(half.perSecond)}/s: p50 ${ms(half.p50Ms)}, p99 ${ms(half.p99Ms)}, ${half.failed} failed; ` +
+    `server without pages ${megabytes(rssBytes)}`
+  );
+}
+
+async function benchLedger(tell: (sentence: string) => void, full: boolean): Promise<Finding[]> {
+  const folder = mkdtempSync(join(tmpdir(), "rationale-ledger-bench-"));
+  const asked = full ? 10 * million : million;
+  try {
+    tell(`Ledger: writing ${writeCount(writtenDecisions)} decisions`);
+    const written = await benchWriting(folder, benchDecisions(writtenDecisions));
+    console.log(
+      `Ledger, ${writeCount(written.decisions)} synthetic decisions: ${rate(written.committedPerSecond)}/s durable, ` +
+        `${rate(written.shippedPerSecond)}/s shipped, ${written.encodeMicros.toFixed(1)} µs to encode, ` +
+        `${written.outboxBytes.toFixed(0)} bytes in the outbox, ${written.jsonBytesPerDecision.toFixed(0)} as JSON`,
+    );
+    tell(`Ledger: asking ${writeCount(asked)} decisions`);
+    const answers = await benchQuestions(folder, asked);
+    const { recountMs, scanMs, contributionsMs, decisions } = answers;
+    console.log(
+      `  over ${writeCount(decisions)}: recount ${ms(recountMs)} (${times(recountMs / scanMs)} of reading every vote once), ` +
+        `${answers.differing} differ; an ad's hourly contributions ${ms(contributionsMs)}, ${answers.contributionRows} rows`,
+    );
+    return [
+      { what: "bytes on disk a decision, after merges", measured: written.bytesPerDecision.toFixed(0), aim: "250–400" },
+      {
+        what: "recount of 1 million decisions in SQL",
+        measured: ms((recountMs * million) / decisions),
+        aim: "< 2,000 ms",
+      },
+      {
+        what: `an ad's hourly contributions, ${writeCount(decisions)} decisions`,
+        measured: ms(contributionsMs),
+        aim: "< 300 ms",
+      },
+    ];
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function benchMemory(tell: (sentence: string) => void): Promise<Finding[]> {
+  const { startMs, idleBytes, loadedBytes } = await measureMemory(tell);
+  return [
+    { what: "npm start on existing data, until it answers", measured: ms(startMs), aim: "< 10,000 ms" },
+    { what: "memory of the whole product, idle", measured: megabytes(idleBytes), aim: "< 900 MB" },
+    { what: "memory of the whole product, under load", measured: megabytes(loadedBytes), aim: "< 1,500 MB" },
+  ];
+}
+
+function rate(perSecond: number): string {
+  return writeCount(Math.round(perSecond));
+}
+
+function ms(value: number): string {
+  return `${value < 10 ? value.toFixed(1) : writeCount(Math.round(value))} ms`;
+}
+
+function times(ratio: number): string {
+  return `${ratio.toFixed(2)} ×`;
+}
+
+function megabytes(bytes: number): string {
+  return `${writeCount(Math.round(bytes / megabyte))} MB`;
+}
