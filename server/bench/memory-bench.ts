@@ -10,6 +10,7 @@ import { bundleForChild } from "@/server/database/testing/bundle-for-child";
 import { testKey } from "@/server/process-tests/serving/prepare-data-folder";
 import { loadChildEntry, measureLoad } from "./http/measure-load";
 import { makeBodies } from "./make-bodies";
+import { readStartCommand } from "./start-command";
 
 const settleMs = 8_000;
 const loadSeconds = 15;
@@ -64,7 +65,8 @@ export async function measureMemory(onProgress: (sentence: string) => void): Pro
 
 async function startProduct(dataDir: string) {
   const startedMs = performance.now();
-  const child = spawn(process.execPath, ["server/launch/start.mjs"], {
+  const { nodeOptions, script } = readStartCommand();
+  const child = spawn(process.execPath, [...nodeOptions, script], {
     cwd: dirname(findProjectFile("package.json")),
     stdio: ["ignore", "pipe", "inherit"],
     env: {

@@ -27,7 +27,7 @@ Nothing else should run on the machine meanwhile.`;
 const fewAds = 1_000;
 const manyAds = 100_000;
 const engineOpportunities = 24_000;
-const http = { ads: fewAds, connections: 48, rounds: 5, seconds: 6 };
+const http = { ads: fewAds, connections: 64, rounds: 5, seconds: 6 };
 const writtenDecisions = 100_000;
 const million = 1_000_000;
 const megabyte = 1_000_000;
@@ -106,7 +106,7 @@ async function benchHttp(tell: (sentence: string) => void): Promise<Finding[]> {
   ];
 }
 
-function describeHttp({ rounds, half, rssBytes }: HttpBenchReport): string {
+function describeHttp({ rounds, half, disk, rssBytes }: HttpBenchReport): string {
   const columns = ["round", "product/s", "p50", "p99", "empty/s", "ratio", "CPU", "main thread", "failed"];
   const rows = rounds.map(({ product, empty, cpuMicros, mainThreadMicros }, at) => [
     String(at + 1),
@@ -126,7 +126,7 @@ function describeHttp({ rounds, half, rssBytes }: HttpBenchReport): string {
   return (
     `HTTP, ${http.connections} connections, ${writeCount(http.ads)} ads, durable outbox:\n  ${table.join("\n  ")}\n` +
     `  evenly at ${rate(half.perSecond)}/s: p50 ${ms(half.p50Ms)}, p99 ${ms(half.p99Ms)}, ${half.failed} failed; ` +
-    `server without pages ${megabytes(rssBytes)}`
+    `a synced write on this disk: p50 ${ms(disk.p50Ms)}, p99 ${ms(disk.p99Ms)}; server without pages ${megabytes(rssBytes)}`
   );
 }
 

@@ -162,7 +162,7 @@ describe("hot state against a slow bookkeeper, in any interleaving, over restart
         (startMs, operations) => {
           const store = diskLikeHotStore();
           const books = new Bookkeeper();
-          let state = new HotState(store, { listenersInMemory: 1 });
+          let state = new HotState(store, { listenersInMemory: 1, openInMemory: 1 });
           let nowMs = startMs;
           operations.forEach((operation, n) => {
             switch (operation.do) {
@@ -181,7 +181,7 @@ describe("hot state against a slow bookkeeper, in any interleaving, over restart
                 break;
               case "restart":
                 state.write();
-                state = new HotState(store, { listenersInMemory: 1 });
+                state = new HotState(store, { listenersInMemory: 1, openInMemory: 1 });
                 break;
               case "reserve": {
                 const listener = listeners[operation.listener] ?? "";

@@ -71,10 +71,10 @@ export class HotState implements ListenerMemory, Reservations {
   readonly #claims = new Map<string, { claim: Claim; costMicros: number; dayStartMs: number; exposureNo: number }>();
   #onOutcome: (outcome: Outcome) => void = () => undefined;
 
-  constructor(store: HotStore, options: { listenersInMemory?: number } = {}) {
+  constructor(store: HotStore, options: { listenersInMemory?: number; openInMemory?: number } = {}) {
     this.#listeners = new Listeners(store.listeners, options.listenersInMemory);
     this.budgets = new Budgets(store.budgets);
-    this.#open = new OpenDecisions(store.open);
+    this.#open = new OpenDecisions(store.open, options.openInMemory);
     this.#open.load();
   }
 

@@ -34,11 +34,18 @@ export interface OpenDecision {
 }
 
 const minuteMs = 60_000;
+/** What of the capacity stays when room is made. */
+const keptShare = 0.95;
 
-/** Open decisions in memory in front of the store, with the minutes at which something is due. */
+/**
+ * Open decisions: the latest in memory in front of the store, and the minutes at which something is due for each.
+ * Changed ones wait for the next commit and are never dropped before.
+ */
 export class OpenDecisions {
   readonly #store: KeyedStore<OpenDecision, string>;
+  readonly #capacity: number;
   readonly #open = new Map<string, OpenDecision>();
+  #size = 0;
   #changed = new Set<string>();
   #removed = new Set<string>();
   #writing = { changed: new Set<string>(), removed: new Set<string>() };
@@ -46,28 +53,50 @@ export class OpenDecisions {
   readonly #due = new Map<number, string[]>();
   #lookedUntilMinute = Number.NEGATIVE_INFINITY;
 
-  constructor(store: KeyedStore<OpenDecision, string>) {
+  constructor(store: KeyedStore<OpenDecision, string>, capacity = 50_000) {
     this.#store = store;
+    this.#capacity = capacity;
   }
 
   /** Reads what a former process left open. */
   load(): void {
-    for (const { key, value } of this.#store.getRange()) {
-      this.#open.set(key, value);
+    for (const { value } of this.#store.getRange()) {
+      this.#remember(value);
       this.#schedule(value);
+      this.#size++;
     }
   }
 
+  /** How many are open. */
   get size(): number {
-    return this.#open.size;
+    return this.#size;
   }
 
+  /** The open decision of an id, to be looked at or changed in this turn, or null. */
   find(decisionId: string): OpenDecision | null {
-    return this.#open.get(decisionId) ?? null;
+    const inMemory = this.#open.get(decisionId);
+    if (inMemory !== undefined) return inMemory;
+    if (this.#removed.has(decisionId) || this.#writing.removed.has(decisionId)) return null;
+    const stored = this.#store.get(decisionId);
+    if (stored === undefined) return null;
+    this.#remember(stored);
+    return stored;
+  }
+
+  #remember(decision: OpenDecision): void {
+    if (this.#open.size >= this.#capacity) {
+      for (const old of this.#open.keys()) {
+        if (this.#changed.has(old) || this.#writing.changed.has(old)) continue;
+        this.#open.delete(old);
+        if (this.#open.size < this.#capacity * keptShare) break;
+      }
+    }
+    this.#open.set(decision.decisionId, decision);
   }
 
   add(decision: OpenDecision): void {
-    this.#open.set(decision.decisionId, decision);
+    this.#remember(decision);
+    this.#size++;
     this.#changed.add(decision.decisionId);
     this.#schedule(decision);
   }
@@ -80,6 +109,7 @@ export class OpenDecisions {
 
   remove(decision: OpenDecision): void {
     this.#open.delete(decision.decisionId);
+    this.#size--;
     this.#changed.delete(decision.decisionId);
     this.#removed.add(decision.decisionId);
   }
@@ -106,8 +136,8 @@ export class OpenDecisions {
       const ids = this.#due.get(minute) ?? [];
       this.#due.delete(minute);
       for (const id of ids) {
-        const decision = this.#open.get(id);
-        if (decision === undefined) continue;
+        const decision = this.find(id);
+        if (decision === null) continue;
         if (this.#nextDueMs(decision) <= nowMs) look(decision);
       }
     }

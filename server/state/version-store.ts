@@ -30,7 +30,7 @@ export class VersionStore {
 
   addPage(page: PaceBook): void {
     this.#pending.push(() => void this.#pages.put(page.version, deflateRawSync(serialize(page), { level: 1 })));
-    remember(this.#openPages, page.version, page, 256);
+    remember(this.#openPages, page.version, page, keptPages(page));
   }
 
   findKnowledge(version: number): Knowledge | null {
@@ -49,7 +49,7 @@ export class VersionStore {
     const bytes = this.#pages.get(version);
     if (bytes === undefined) return null;
     const page = deserialize(inflateRawSync(bytes)) as PaceBook;
-    remember(this.#openPages, version, page, 256);
+    remember(this.#openPages, version, page, keptPages(page));
     return page;
   }
 
@@ -74,6 +74,11 @@ export class VersionStore {
   writeAgain(): void {
     this.#pending.unshift(...this.#writing);
   }
+}
+
+/** Pages to keep at hand: fewer of long ones, so that they take a bounded room. */
+function keptPages({ priceMilli }: PaceBook): number {
+  return Math.max(8, Math.min(256, Math.floor(2_000_000 / Math.max(1, priceMilli.length))));
 }
 
 function remember<T>(cache: Map<number, T>, version: number, value: T, most: number): void {

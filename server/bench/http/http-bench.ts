@@ -7,6 +7,8 @@ import type { ChildUsage } from "@/server/process-tests/serving/child-lines";
 import { prepareDataFolder } from "@/server/process-tests/serving/prepare-data-folder";
 import { type ServerChild, serverChildEntry, startServerChild } from "@/server/process-tests/serving/server-child";
 import { makeBodies } from "../make-bodies";
+import { measureDisk } from "../measure-disk";
+import { readStartCommand } from "../start-command";
 import { makeSyntheticLadder } from "../synthetic-ladder";
 import { type LoadMeasure, loadChildEntry, measureLoad } from "./measure-load";
 
@@ -38,6 +40,8 @@ export interface HttpBenchReport {
   ratio: number;
   /** At half of the middle round's rate, sent evenly. */
   half: LoadMeasure;
+  /** A synced write of 16 kB on the same disk, just before. */
+  disk: { p50Ms: number; p99Ms: number };
   rssBytes: number;
 }
 
@@ -49,7 +53,7 @@ export async function measureHttp(options: HttpBenchOptions): Promise<HttpBenchR
   const start = async (entry: string, dataDir: string) => {
     const script = await bundleForChild(entry);
     scripts.push(script);
-    const child = await startServerChild({ script, dataDir });
+    const child = await startServerChild({ script, dataDir, nodeOptions: readStartCommand().nodeOptions });
     children.push(child);
     return child;
   };
@@ -102,10 +106,11 @@ async function measureInTurns(
   }));
   inOrder.sort((a, b) => a.ratio - b.ratio);
   const middle = inOrder[Math.floor(inOrder.length / 2)] ?? { perSecond: 0, ratio: Number.NaN };
+  const disk = measureDisk(dirname(bodiesFile));
   onProgress("HTTP: at half of that rate");
   const half = await load(product, seconds, middle.perSecond / 2);
   const { rssBytes } = await readUsage(product);
-  return { rounds: measured, ratio: middle.ratio, half, rssBytes };
+  return { rounds: measured, ratio: middle.ratio, half, disk, rssBytes };
 }
 
 async function readUsage(child: ServerChild): Promise<ChildUsage> {

@@ -28,7 +28,8 @@ export interface ShipperLog {
   warn(fields: object, message: string): void;
 }
 
-const rowsPerBlock = 8_000;
+/** Handing a block over holds the event loop for some ten microseconds a row: decisions must not wait long for it. */
+const rowsPerBlock = 2_000;
 const pauseMs = 1_000;
 const firstRetryMs = 500;
 const longestRetryMs = 30_000;

@@ -39,6 +39,7 @@ export class ListenerTraffic {
   #draws = 0;
   #toReport: Report[] = [];
   readonly #counted = new Set<string>();
+  readonly #old: Report[] = [];
 
   constructor({ seed, listeners }: { seed: number; listeners: number }) {
     this.#seed = seed;
@@ -108,7 +109,13 @@ export class ListenerTraffic {
     const types = this.#draw() < 0.7 ? heardWhole : skipped;
     const reports = types.map((type) => ({ decisionId: decision.decisionId, type }));
     if (this.#draw() < 0.1) reports.push({ decisionId: decision.decisionId, type: "click" });
-    this.#toReport.push(...reports, ...reports.filter(() => this.#draw() < 0.15));
+    this.#toReport.push(...reports, ...reports.filter(() => this.#draw() < 0.15), ...this.#pickOldReports());
+  }
+
+  /** Now and then a player sends again what was acknowledged long ago. */
+  #pickOldReports(): Report[] {
+    if (this.#old.length === 0 || this.#draw() > 0.3) return [];
+    return [this.#old[Math.floor(this.#draw() * this.#old.length)] as Report];
   }
 
   async #reportBatch(connection: Connection): Promise<void> {
@@ -143,6 +150,7 @@ export class ListenerTraffic {
     if (outcome === "recorded") {
       if (this.#counted.has(key)) this.surprises.push(`${key} was taken for new twice`);
       this.#counted.add(key);
+      this.#old.push({ decisionId, type });
     } else if (outcome !== "duplicate") this.surprises.push(`${key}: ${outcome}`);
     this.acknowledged.add(key);
   }
