@@ -1,3 +1,4 @@
+import type { Viewer } from "@/server/accounts/viewer";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
@@ -76,6 +77,12 @@ export interface SeedingProgress {
   totalDecisions: number;
 }
 
+/** One desk a capability, each answering the screens of its own; bound in `server/runtime.ts`. */
+export interface Desks {
+  /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
+  findNewestMs(): Promise<number | null>;
+}
+
 /**
  * The running product as its surfaces (HTTP, OpenRTB, tRPC, pages, commands) see it.
  * `server/runtime.ts` binds it; surfaces translate and nothing more.
@@ -90,6 +97,8 @@ export interface Application {
   explainToListener(token: string): Promise<ListenerNotice | null>;
   listDecisions(query: DecisionListQuery): Promise<DecisionListPage>;
   authenticate(bearer: string): ApiKeyIdentity | null;
+  /** The person behind a request of a browser; null for strangers. Headers are of the request, lower case. */
+  findViewer(headers: { cookie?: string | undefined }): Promise<Viewer | null>;
   readiness(): Promise<ReadinessReport>;
   /** Prometheus text format. */
   metrics(): Promise<string>;
@@ -98,5 +107,7 @@ export interface Application {
   findMedia(kind: "audio" | "companion", creativeId: string): { contentType: string; body: Buffer } | null;
   /** Long jobs for operators, and the imported catalogue. */
   readonly operations: Operations;
+  /** What the screens ask, one desk a capability. */
+  readonly desks: Desks;
   close(): Promise<void>;
 }

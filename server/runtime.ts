@@ -1,6 +1,7 @@
 import type { Logger } from "pino";
 import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureOrganisation } from "./accounts/organisations";
+import { everybody } from "./accounts/tenant-scope";
 import type { Application } from "./application";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
@@ -15,6 +16,7 @@ import { ServiceMetrics } from "./decisions/service-metrics";
 import { writeListenerNotice } from "./decisions/write-listener-notice";
 import { findDemoMedia } from "./demo/demo-media";
 import { needsDemo, seedDemo } from "./demo/seed-demo";
+import type { DeskParts } from "./desk-parts";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
 import { policySchema } from "./engine/policy";
@@ -22,6 +24,8 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { openLedger } from "./ledger/open-ledger";
+import { createNewestFinder } from "./ledger/queries/find-newest";
+import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
@@ -181,6 +185,23 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const findOperator = createOperatorCheck(secret);
 
   const metrics = new ServiceMetrics(service, ledger);
+  const parts: DeskParts = {
+    prisma,
+    openLedger: ({ tenant, window, signal }) =>
+      new TenantLedger({
+        client: ledger.client,
+        tenant,
+        window,
+        ownAdNos: () => service.book.directory.listAdNos(tenant.advertiserNos),
+        signal,
+      }),
+    findNewestMs: createNewestFinder(ledger.client, systemClock.nowMs),
+    book: () => service.book,
+    service,
+    reader,
+    currency,
+    nowMs: systemClock.nowMs,
+  };
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -192,6 +213,15 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       return explanation === null ? null : writeListenerNotice(explanation);
     },
     listDecisions: (query) => reader.list(query),
+    // Until people can sign in, whoever reaches this machine sees all of it.
+    findViewer: async () => ({
+      userId: "",
+      name: "Operator",
+      email: "",
+      role: "OPERATOR",
+      organisation: demoPublisher.name,
+      tenants: everybody,
+    }),
     authenticate: (bearer) => findOperator(bearer) ?? keys.verify(bearer),
     readiness: async () => {
       const report = ledger.report();
@@ -210,6 +240,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
+    desks: { findNewestMs: parts.findNewestMs },
     close: closeAll,
   };
   return { application, service, reader, prisma, seeded };

@@ -1,4 +1,5 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
@@ -79,5 +80,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       };
     },
     seeding: () => null,
+    findViewer: async () => makeViewer(),
+    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null },
   };
 }

@@ -45,6 +45,13 @@ export class Directory {
     return this.#byAd.get(adNo) ?? null;
   }
 
+  /** Numbers of every ad of these advertisers. */
+  listAdNos(advertiserNos: readonly number[] | "all"): number[] {
+    const entries = [...this.#byAd.values()];
+    const own = advertiserNos === "all" ? entries : entries.filter((one) => advertiserNos.includes(one.advertiserNo));
+    return own.map(({ adNo }) => adNo);
+  }
+
   findAdvertiserNo(id: string): number | null {
     return this.#advertiserNos.get(id) ?? null;
   }

@@ -1,3 +1,4 @@
+import { everybody } from "@/server/accounts/tenant-scope";
 import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
@@ -52,7 +53,7 @@ function toParams(
         ? reasonCodes[reason as keyof typeof reasonCodes].code
         : 65_535;
   return {
-    tenant: { all: true },
+    tenant: everybody,
     window,
     outcome,
     limit,

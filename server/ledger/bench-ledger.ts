@@ -1,3 +1,4 @@
+import { everybody } from "@/server/accounts/tenant-scope";
 import type { DecisionRecord } from "@/server/engine/decision-record";
 import { encodeEntry } from "./codec/encode-entry";
 import type { LedgerClient } from "./ledger-client";
@@ -114,7 +115,7 @@ FROM (SELECT ad_no, sum(c.wins) AS wins FROM contributions_hourly AS c GROUP BY 
     }),
   );
   const contributions = await bestOf(() =>
-    listAdContributionHours(client, { tenant: { all: true }, window, adNo: most?.adNo ?? 0 }),
+    listAdContributionHours(client, { tenant: everybody, window, adNo: most?.adNo ?? 0 }),
   );
   await ledger.close();
   return {

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { createFixtureApplication } from "@/e2e/testing/fixture-application";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import { createCaller } from "./app-router";
 
 const nowMs = Date.UTC(2026, 10, 23, 20);
 const application = createFixtureApplication(300, nowMs);
-const caller = createCaller({ application });
+const caller = createCaller({ application, viewer: makeViewer() });
 
 describe("decisions.list", () => {
   it("ends a preset range at the newest decision", async () => {
@@ -49,11 +50,19 @@ describe("decisions.get", () => {
 describe("an application that fails", () => {
   const failing = createCaller({
     application: { ...application, explain: () => Promise.reject(new Error("secret path /var/db")) },
+    viewer: makeViewer(),
   });
 
   it("is an internal error", async () => {
     await expect(failing.decisions.get({ id: makeExplanation(1, nowMs).id })).rejects.toMatchObject({
       code: "INTERNAL_SERVER_ERROR",
     });
+  });
+});
+
+describe("who may ask", () => {
+  it("turns strangers away, and people whose role does not allow it", async () => {
+    const stranger = createCaller({ application, viewer: null });
+    await expect(stranger.decisions.list({})).rejects.toMatchObject({ code: "UNAUTHORIZED" });
   });
 });

@@ -13,7 +13,7 @@ export function trpcPlugin(application: ScreenApplication): (server: FastifyInst
       prefix: trpcPath,
       trpcOptions: {
         router: appRouter,
-        createContext: () => ({ application }),
+        createContext: async ({ req }) => ({ application, viewer: await application.findViewer(req.headers) }),
         onError({ path, error, req }) {
           if (error.code === "INTERNAL_SERVER_ERROR") req.log.error({ path, err: error }, "a screen's call failed");
         },

@@ -2,6 +2,7 @@ import "server-only";
 import { QueryClient, type QueryKey } from "@tanstack/react-query";
 import { TRPCError } from "@trpc/server";
 import { createTRPCOptionsProxy, type TRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { headers } from "next/headers";
 import { getCurrentApplication } from "@/server/api/current-application";
 import { type AppRouter, appRouter } from "./app-router";
 
@@ -18,7 +19,11 @@ export function createPrefetch(): Prefetch {
   const queryClient = new QueryClient({ defaultOptions: { queries: { retry: false } } });
   const trpc = createTRPCOptionsProxy<AppRouter>({
     router: appRouter,
-    ctx: () => ({ application: getCurrentApplication() }),
+    ctx: async () => {
+      const application = getCurrentApplication();
+      const cookie = (await headers()).get("cookie") ?? undefined;
+      return { application, viewer: await application.findViewer({ cookie }) };
+    },
     queryClient,
   });
   return { queryClient, trpc };

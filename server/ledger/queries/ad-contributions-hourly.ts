@@ -1,5 +1,6 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { LedgerClient } from "../ledger-client";
-import { allOf, hourCondition, type TenantScope, type TimeWindow, tenantCondition } from "./scope";
+import { allOf, hourCondition, type TimeWindow, tenantCondition } from "./scope";
 
 /** What one agent added to the wins of one ad in one hour. */
 export interface AdContributionHour {

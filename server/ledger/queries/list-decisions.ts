@@ -1,6 +1,7 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
-import { allOf, type Condition, type TenantScope, type TimeWindow, tenantCondition, windowCondition } from "./scope";
+import { allOf, type Condition, type TimeWindow, tenantCondition, windowCondition } from "./scope";
 
 /** Filters of the decision list, by the ledger's numbers. */
 export interface DecisionListParams {

@@ -1,5 +1,6 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { LedgerClient } from "../ledger-client";
-import { allOf, hourCondition, type TenantScope, type TimeWindow, tenantCondition } from "./scope";
+import { allOf, hourCondition, type TimeWindow, tenantCondition } from "./scope";
 
 /** How many opportunities an ad set lost to one reason, or won (code 0). */
 export interface LossReason {

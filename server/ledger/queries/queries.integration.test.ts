@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { everybody, grantTenants } from "@/server/accounts/tenant-scope";
 import type { DecisionRecord, RecordedEvent } from "@/server/engine/decision-record";
 import type { PaceBook } from "@/server/engine/pace-book";
 import type { Ledger } from "../open-ledger";
@@ -115,7 +116,7 @@ async function listAll(params: Partial<DecisionListParams>, limit = 37) {
   let total = 0;
   do {
     const answer = await listDecisions(ledger.client, {
-      tenant: { all: true },
+      tenant: everybody,
       window: everything,
       outcome: "all",
       limit,
@@ -184,7 +185,7 @@ describe("the decision list", () => {
     ["a window", { window }, (d) => d.atMs >= window.fromMs && d.atMs < window.toMs],
     [
       "an advertiser as tenant",
-      { tenant: { advertiserNo: ownerOf(some)!.advertiserNo } },
+      { tenant: grantTenants([ownerOf(some)!.advertiserNo]) },
       (d) => ownerOf(d)?.advertiserNo === ownerOf(some)!.advertiserNo,
     ],
     [
@@ -218,7 +219,7 @@ describe("the decision list", () => {
 
   test("knows the newest decision; a broken cursor starts over", async () => {
     const answer = await listDecisions(ledger.client, {
-      tenant: { all: true },
+      tenant: everybody,
       window: everything,
       outcome: "all",
       limit: 1,
@@ -244,7 +245,7 @@ describe("rollups", () => {
   test("delivery equals decisions and events, hour by hour", async () => {
     const { advertiserNo } = ownerOf(decisions[200]!)!;
     const hours = await listDeliveryHours(ledger.client, {
-      tenant: { advertiserNo },
+      tenant: grantTenants([advertiserNo]),
       window: everything,
       by: "advertiser",
     });
@@ -268,7 +269,7 @@ describe("rollups", () => {
   test("an ad's contributions equal the ballots of its wins", async () => {
     const { adNo } = winnerOf(decisions[200]!)!;
     const wins = decisions.filter((d) => winnerOf(d)?.adNo === adNo);
-    const hours = await listAdContributionHours(ledger.client, { tenant: { all: true }, window: everything, adNo });
+    const hours = await listAdContributionHours(ledger.client, { tenant: everybody, window: everything, adNo });
     const total = (seat: number, value: (d: DecisionRecord, at: number) => number) =>
       wins.reduce((units, d) => (d.voters.includes(seat) ? units + value(d, d.voters.indexOf(seat)) : units), 0);
     for (const seat of [4, 9, 13]) {
@@ -288,12 +289,12 @@ describe("rollups", () => {
       });
     }
     const { advertiserNo } = ownerOf(decisions[200]!)!;
-    const stranger = { tenant: { advertiserNo: advertiserNo + 1 }, window: everything, adNo };
+    const stranger = { tenant: grantTenants([advertiserNo + 1]), window: everything, adNo };
     expect(await listAdContributionHours(ledger.client, stranger)).toEqual([]);
   });
 
   test("reasons are summed by ad set, for their tenant only", async () => {
-    expect(await listLossReasons(ledger.client, { tenant: { advertiserNo: 2 }, window: everything })).toEqual([
+    expect(await listLossReasons(ledger.client, { tenant: grantTenants([2]), window: everything })).toEqual([
       { campaignNo: 1, adSetNo: 2, code: 509, opportunities: 29 },
       { campaignNo: 1, adSetNo: 2, code: 504, opportunities: 24 },
       { campaignNo: 1, adSetNo: 2, code: 0, opportunities: 20 },

@@ -1,7 +1,5 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { SqlParams } from "../ledger-client";
-
-/** Whose decisions and deliveries a question may see. */
-export type TenantScope = { advertiserNo: number } | { all: true };
 
 /** UTC milliseconds; the end is exclusive. Every question names one. */
 export interface TimeWindow {
@@ -15,12 +13,10 @@ export interface Condition {
   params: SqlParams;
 }
 
-/** Only this tenant's rows of a table with an `advertiser_no`. */
-export function tenantCondition(scope: TenantScope): Condition {
-  if ("advertiserNo" in scope) {
-    return { sql: "advertiser_no = {tenantNo:UInt32}", params: { tenantNo: scope.advertiserNo } };
-  }
-  return { sql: "1", params: {} };
+/** Only these tenants' rows of a table with an `advertiser_no`. */
+export function tenantCondition({ advertiserNos }: TenantScope): Condition {
+  if (advertiserNos === "all") return { sql: "1", params: {} };
+  return { sql: "advertiser_no IN {tenantNos:Array(UInt32)}", params: { tenantNos: advertiserNos } };
 }
 
 /** Only rows whose DateTime64 column lies in the window. */

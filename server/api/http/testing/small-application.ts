@@ -80,6 +80,8 @@ export function createSmallApplication(): SmallApplication {
     explain: async () => null,
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
+    findViewer: async () => null,
+    desks: { findNewestMs: async () => null },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
       return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { type DecisionRange, decisionRanges, resolveRange } from "@/server/api/trpc/resolve-range";
-import { procedure, router, type ScreenApplication } from "@/server/api/trpc/trpc";
+import { permitted, router, type ScreenApplication } from "@/server/api/trpc/trpc";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
 import {
   type DecisionListQuery,
@@ -13,14 +13,14 @@ const listInput = decisionListQuerySchema.extend({ range: z.enum(decisionRanges)
 
 /** Browsing decisions and opening one. */
 export const decisionsRouter = router({
-  list: procedure
+  list: permitted("impressions.read")
     .input(listInput)
     .output(decisionListPageSchema)
     .query(async ({ ctx, input: { range, ...query } }) =>
       ctx.application.listDecisions(await withWindow(ctx.application, range, query)),
     ),
 
-  get: procedure
+  get: permitted("impressions.read")
     .input(z.object({ id: z.uuid("That is not the id of an impression.") }))
     .output(explanationSchema)
     .query(async ({ ctx, input }) => {

@@ -1,0 +1,109 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
+import type { LedgerClient, SqlParams } from "./ledger-client";
+import {
+  allOf,
+  type Condition,
+  hourCondition,
+  type TimeWindow,
+  tenantCondition,
+  windowCondition,
+} from "./queries/scope";
+
+const decisionNames = "*, id, votes, objectives, candidate_ad_nos, veto_codes, listener_key";
+
+/** The tables that a tenant may ask about: where they lie, what is named in them, on which column the window lies. */
+const tenantTables = {
+  /** Decisions that the tenant's ads won; every decision for those who may see everything. */
+  decisions: { table: "decisions", names: decisionNames, column: "at" },
+  /** Decisions in which an ad of the tenant was ranked or vetoed, won or not. */
+  decisions_with_own_ads: { table: "decisions", names: decisionNames, column: "at" },
+  /** Events that happened in the window. */
+  events: { table: "events", names: "*, at", column: "decision_at" },
+  delivery_hourly: { table: "delivery_hourly", names: "*", column: "hour" },
+  contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
+  losses: { table: "losses", names: "*", column: "hour" },
+} as const;
+
+export type TenantTable = keyof typeof tenantTables;
+
+/** A question: its SQL names tables through `from`, which lets through the tenant's rows in the window and no others. */
+export interface TenantQuestion {
+  sql: (from: (table: TenantTable) => string) => string;
+  params?: SqlParams;
+  /** Seconds the engine may spend; a page's patience when absent. */
+  maxSeconds?: number;
+}
+
+const pageSeconds = 10;
+const twoDaysMs = 2 * 86_400_000;
+
+/**
+ * The ledger as one viewer may ask it about one window. There is no way to ask without both, so no question can forget
+ * them; a question is given up when its `signal` aborts.
+ */
+export class TenantLedger {
+  readonly tenant: TenantScope;
+  readonly window: TimeWindow;
+  readonly #client: LedgerClient;
+  readonly #ownAdNos: () => readonly number[];
+  readonly #signal: AbortSignal | undefined;
+
+  constructor(parts: {
+    client: LedgerClient;
+    tenant: TenantScope;
+    window: TimeWindow;
+    /** Numbers of every ad that the tenants ever had. */
+    ownAdNos: () => readonly number[];
+    signal?: AbortSignal | undefined;
+  }) {
+    this.tenant = parts.tenant;
+    this.window = parts.window;
+    this.#client = parts.client;
+    this.#ownAdNos = parts.ownAdNos;
+    this.#signal = parts.signal;
+  }
+
+  /** Rows of an answer; numbers of 64 bits come as numbers. Throws what the ledger throws, with the reason. */
+  async ask<Row>({ sql, params = {}, maxSeconds = pageSeconds }: TenantQuestion): Promise<Row[]> {
+    this.#signal?.throwIfAborted();
+    const bound: Record<string, SqlParams[string]> = { ...params };
+    const text = sql((name) => {
+      const condition = this.#conditionOf(name);
+      Object.assign(bound, condition.params);
+      const { table, names } = tenantTables[name];
+      return `(SELECT ${names} FROM ${table} WHERE ${condition.sql})`;
+    });
+    return await this.#client.query<Row>({
+      sql: text,
+      params: bound,
+      maxSeconds,
+      ...(this.#signal === undefined ? {} : { signal: this.#signal }),
+    });
+  }
+
+  #conditionOf(table: TenantTable): Condition {
+    const { column } = tenantTables[table];
+    if (table === "events") {
+      const { fromMs, toMs } = this.window;
+      return allOf([
+        tenantCondition(this.tenant),
+        // Events come within two days of their decision: this bound lets the index skip the rest.
+        {
+          sql: "decision_at >= fromUnixTimestamp64Milli({eventFromMs:Int64}) AND decision_at < fromUnixTimestamp64Milli({toMs:Int64})",
+          params: { eventFromMs: fromMs - twoDaysMs, toMs },
+        },
+        windowCondition("addMilliseconds(decision_at, delay_ms)", this.window),
+      ]);
+    }
+    const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
+    if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
+    if (this.tenant.advertiserNos === "all") return inWindow;
+    return allOf([
+      {
+        sql: "hasAny(candidate_ad_nos, {ownAdNos:Array(UInt32)}) OR hasAny(`vetoes.ad_no`, {ownAdNos:Array(UInt32)})",
+        params: { ownAdNos: this.#ownAdNos() },
+      },
+      inWindow,
+    ]);
+  }
+}
