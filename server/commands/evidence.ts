@@ -78,7 +78,9 @@ export async function main(argv: readonly string[]): Promise<number> {
           seed,
           opportunities: opportunities ?? usualArmsOpportunities,
           onProgress: ({ fraction }) => progress.show(`Arms, seed ${seed}: ${Math.floor(100 * fraction)} %`),
+          signal,
         });
+        if (signal.aborted) return;
         unmet.push(...listUnmetArmClaims(result, armNames));
         print(`Arms, seed ${seed}, ${writeCount(result.opportunities)} opportunities`, [
           formatArmComparison(result.comparisons, armNames),

@@ -97,10 +97,10 @@ export const policySchema = z.object({
   /** Largest lift over the base rate a forecast may claim; sets the value scale. */
   maxLift: z.number().min(1).max(20),
   /**
-   * Forecasters vote their lift's distance from 1 times this. Each sees one side of the matter, so their average says less
-   * than they know together (Ranjan, Gneiting, "Combining probability forecasts", 2010).
+   * Forecasters vote their lift's distance from 1 times this, by objective. Each sees one side of the matter, so their
+   * average says less than they know together (Ranjan, Gneiting, "Combining probability forecasts", 2010).
    */
-  sharpness: z.number().min(1).max(5).default(1),
+  sharpness: z.record(z.enum(objectives), z.number().min(1).max(10)).default({ REACH: 1, COMPLETIONS: 1, CLICKS: 1 }),
   context: z.object({
     /** The sad passage: valence at most, energy at most (percent). */
     sadValencePct: z.number().int().min(0).max(100),

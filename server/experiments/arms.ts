@@ -34,7 +34,7 @@ export const monolithPolicy: PolicyDocument = {
   ) as PolicyDocument["weights"],
   rules: withoutPanelRules(defaultPolicy),
   learnWeights: false,
-  sharpness: 1,
+  sharpness: { REACH: 1, COMPLETIONS: 1, CLICKS: 1 },
   negotiation: { ...defaultPolicy.negotiation, listensTo: {} },
   exploration: { ...defaultPolicy.exploration, sharePpm: 0 },
 };
@@ -73,6 +73,8 @@ export interface ArmsOptions {
   /** Over all arms. */
   opportunities: number;
   onProgress?: (progress: SimulationProgress) => void;
+  /** Ends the run early; the result then tells what was measured until then. */
+  signal?: AbortSignal;
 }
 
 export interface ArmsResult {
@@ -88,7 +90,7 @@ export interface ArmsResult {
  * listeners' memory, own learner, own third of every budget. No arm sees the truth; the tally does.
  */
 export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
-  const { seed, opportunities } = options;
+  const { seed, opportunities, onProgress, signal } = options;
   const scenario = buildScenario({ name: "arms", seed });
   const advertisers = shareBudgets(numberAdvertisers(scenario.advertisers), arms.length);
   const desks: TrialDesk[] = armSetups().map((setup, arm) =>
@@ -114,7 +116,8 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
     toMs: scenario.toMs,
     maxOpportunities: opportunities,
     armShares: arms.map(() => 1),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
     driver: {
       decide(opportunity, { arm, atMs }) {
         const trial = desks[arm];

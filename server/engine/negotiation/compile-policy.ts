@@ -12,6 +12,8 @@ export const forecasterSeats: readonly number[] = forecasters.map((id) => agentI
 export interface CompiledPolicy extends Policy {
   /** [objective][seat index] relative weights. */
   readonly weightRows: readonly Float64Array[];
+  /** Sharpness by objective index. */
+  readonly sharpnessRow: readonly number[];
   readonly isOff: readonly boolean[];
   /** No forecaster but engagement is heard for any objective. */
   readonly modelIsAlone: boolean;
@@ -98,6 +100,7 @@ export function compilePolicy(policy: Policy): CompiledPolicy {
   return {
     ...policy,
     weightRows: objectives.map((objective) => Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0)),
+    sharpnessRow: objectives.map((objective) => policy.sharpness[objective]),
     isOff: agentIds.map((id) => policy.switchedOff.includes(id)),
     modelIsAlone: !forecasters.some((id) => id !== "engagement" && isHeard(id)),
     listens: agentIds.map((id: AgentId) => {

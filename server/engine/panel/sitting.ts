@@ -164,7 +164,8 @@ export class Sitting {
 
   /** A forecaster's vote for a row whose response it expects to be `lift` times the usual: lift × bid on the value scale. */
   voteForLift(row: number, lift: number): number {
-    const { maxLift, sharpness } = this.policy;
+    const { maxLift, sharpnessRow } = this.policy;
+    const sharpness = sharpnessRow[this.table.objective[row] ?? 0] ?? 1;
     const claimed = Math.min(maxLift, Math.max(0, 1 + sharpness * (lift - 1)));
     return toVote(claimed * this.valueShare(row));
   }
