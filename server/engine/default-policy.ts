@@ -106,6 +106,7 @@ export const defaultPolicy: PolicyDocument = {
   exploration: { sharePpm: 20_000, inverseGap: 5_000 },
   maxLift: 4,
   sharpness: { REACH: 3, COMPLETIONS: 3, CLICKS: 3 },
+  creative: { toneSway: 10 },
   context: { sadValencePct: 22, sadEnergyPct: 40, sadGenres: ["sad"] },
   listener: {
     maxAdsPerHour: 12,

@@ -101,6 +101,12 @@ export const policySchema = z.object({
    * average says less than they know together (Ranjan, Gneiting, "Combining probability forecasts", 2010).
    */
   sharpness: z.record(z.enum(objectives), z.number().min(1).max(10)).default({ REACH: 1, COMPLETIONS: 1, CLICKS: 1 }),
+  creative: z
+    .object({
+      /** How far the fit of their tones to the moment sways the draw among an ad's creatives; 0 leaves it to their record. */
+      toneSway: z.number().min(0).max(50),
+    })
+    .default({ toneSway: 0 }),
   context: z.object({
     /** The sad passage: valence at most, energy at most (percent). */
     sadValencePct: z.number().int().min(0).max(100),

@@ -6,6 +6,7 @@ import type { PolicyDocument } from "@/server/engine/policy";
 import { objectives } from "@/server/engine/vocabulary";
 import { type ArmComparison, compareArms } from "@/server/simulator/compare-arms";
 import { runSimulation, type SimulationProgress } from "@/server/simulator/drive";
+import { listListenerFacts } from "@/server/simulator/listener-facts";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { numberAdvertisers } from "./number-advertisers";
 import { rankByRules } from "./rank-by-rules";
@@ -34,6 +35,7 @@ export const monolithPolicy: PolicyDocument = {
   ) as PolicyDocument["weights"],
   rules: withoutPanelRules(defaultPolicy),
   learnWeights: false,
+  creative: { toneSway: 0 },
   sharpness: { REACH: 1, COMPLETIONS: 1, CLICKS: 1 },
   negotiation: { ...defaultPolicy.negotiation, listensTo: {} },
   exploration: { ...defaultPolicy.exploration, sharePpm: 0 },
@@ -139,6 +141,7 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
     comparisons: compareArms(
       arms.map(() => tally),
       armOf,
+      listListenerFacts(scenario.world),
     ),
     outcomes: desks.map(({ desk }) => desk.outcomesLearned),
   };

@@ -11,19 +11,14 @@ import { dayparts, genres, moods, tones } from "../vocabulary";
 
 const effects = new EffectList(momentEffectsAtMost);
 const sums = newEffectSums();
-const shifts = new Float64Array(tones.length * 2);
 
-/** Fills the table's moment columns: how each row's tone suits the moment, and how such moments are answered. */
+/** Fills the table with how each tone suits the moment, and how such moments are answered. */
 function weighMoment(sitting: Sitting): true {
   const { table, knowledge } = sitting;
   for (let tone = 0; tone < tones.length; tone++) {
     sumEffects(momentLayout, knowledge.momentEffects, fillMomentEffects(sitting, tone), sums);
-    shifts.set(sums.shift, tone * 2);
-  }
-  for (let row = 1; row < table.count; row++) {
-    const tone = table.tone[row] ?? 0;
-    table.momentShift[completionHead][row] = shifts[tone * 2] ?? 0;
-    table.momentShift[clickHead][row] = shifts[tone * 2 + 1] ?? 0;
+    table.toneShift[completionHead][tone] = sums.shift[completionHead];
+    table.toneShift[clickHead][tone] = sums.shift[clickHead];
   }
   table.momentLevel.set(sums.level);
   return true;
@@ -73,10 +68,10 @@ export const contextAgent: Agent = {
     {
       phase: "candidates",
       signal: "moment-response",
-      after: ["creatives"],
+      after: [],
       run: weighMoment,
       fallback({ table }) {
-        clearShifts(table.momentShift);
+        clearShifts(table.toneShift);
         table.momentLevel.fill(0);
         return true;
       },
@@ -89,7 +84,8 @@ export const contextAgent: Agent = {
     for (let row = 1; row < table.count; row++) {
       const objective = table.objective[row] ?? 0;
       const head = headOf(objective);
-      const logOdds = priorLogOdds[head] + (table.momentLevel[head] ?? 0) + (table.momentShift[head][row] ?? 0);
+      const logOdds =
+        priorLogOdds[head] + (table.momentLevel[head] ?? 0) + (table.toneShift[head][table.tone[row] ?? 0] ?? 0);
       votes[row] = sitting.voteForLift(row, exactSigmoid(logOdds) / baseRate(knowledge, objective));
     }
     return confidenceFrom(knowledge.outcomes, 10_000);

@@ -3,6 +3,7 @@ import type { EngineAd, EngineCreative } from "../catalogue";
 import { clickHead, completionHead, creativeBuckets, type Knowledge } from "../knowledge";
 import { baseRate, confidenceFrom, headOf, moveRate } from "../knowledge-rates";
 import { drawUnit } from "../math/counter-random";
+import { exactExp } from "../math/exact-math";
 import { apportion } from "../math/largest-remainder";
 import { clearShifts } from "../panel/candidate-table";
 import type { Sitting } from "../panel/sitting";
@@ -28,9 +29,13 @@ function fitsSlot({ view }: Sitting, creative: EngineCreative): boolean {
   return creative.durationSeconds >= view.minSeconds && creative.durationSeconds <= view.maxSeconds;
 }
 
-/** Fills `chances` with each creative's exact chance in ppm; creatives that do not fit the slot get none. */
-function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
-  const { knowledge } = sitting;
+/**
+ * Fills `chances` with each creative's exact chance in ppm: the chance to be the best by its record, times
+ * e^(toneSway × log-odds by which its tone suits the moment). Creatives that do not fit the slot get none.
+ */
+function fillChances(sitting: Sitting, ad: EngineAd, bucket: number, head: 0 | 1): number {
+  const { knowledge, policy, table } = sitting;
+  const { toneSway } = policy.creative;
   const choice = knowledge.creativeChoices.get(ad.no);
   const count = Math.min(ad.creatives.length, fitting.length);
   let exact = choice !== undefined;
@@ -43,9 +48,10 @@ function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
       choice === undefined || at < 0
         ? million / count
         : (choice.chancesPpm[bucket * choice.creativeNos.length + at] ?? 0);
-    exact &&= fits && at >= 0;
+    exact &&= fits && at >= 0 && toneSway === 0;
     sum += learned;
-    fitting[i] = fits ? learned + 1 : 0;
+    const sway = toneSway === 0 ? 1 : exactExp(toneSway * (table.toneShift[head][creative?.tone ?? 0] ?? 0));
+    fitting[i] = fits ? (learned + 1) * sway : 0;
     chances[i] = learned;
   }
   if (!exact || sum !== million) apportion(fitting, count, million, chances);
@@ -102,7 +108,7 @@ export const creativeAgent: Agent = {
     {
       phase: "candidates",
       signal: "creatives",
-      after: [],
+      after: ["moment-response"],
       run(sitting) {
         const { table, view, seed, knowledge } = sitting;
         const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
@@ -112,7 +118,7 @@ export const creativeAgent: Agent = {
           let chosen = 0;
           let chance = million;
           if (ad.creatives.length > 1) {
-            const count = fillChances(sitting, ad, bucket);
+            const count = fillChances(sitting, ad, bucket, headOf(table.objective[row] ?? 0));
             let left = Math.floor(drawUnit(seed, ad.no, stream) * million);
             while (chosen < count - 1 && left >= (chances[chosen] ?? 0)) left -= chances[chosen++] ?? 0;
             chance = chances[chosen] ?? 0;

@@ -52,11 +52,15 @@ function fillEvidence({ table, knowledge }: Sitting, row: number, head: 0 | 1, o
   out[1] = level - (knowledge.engagement.priorLogOdds[head] ?? 0);
   out[2] = (table.responseLogOdds[head][row] ?? 0) - level;
   out[3] = table.listenerShift[head][row] ?? 0;
-  out[4] = table.momentShift[head][row] ?? 0;
+  out[4] = table.toneShift[head][table.tone[row] ?? 0] ?? 0;
   out[5] = table.creativeShift[head][row] ?? 0;
   out[6] = table.intentShift[head][row] ?? 0;
   out[7] = table.listenerLevel[head] ?? 0;
   out[8] = table.momentLevel[head] ?? 0;
+  out[9] =
+    head === clickHead
+      ? (table.responseLogOdds[completionHead][row] ?? 0) - (table.responseLevel[completionHead] ?? 0)
+      : 0;
 }
 
 /** Adds the specialists' evidence to the response model's and writes the probabilities of one head to `column`. */

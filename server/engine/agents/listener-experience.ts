@@ -37,7 +37,10 @@ const assumedJarring = 0.2;
 
 /** By how much an ad's tone jars with the moment: the log-odds of a completed listen that it has been seen to cost. */
 function jarring(sitting: Sitting, row: number): number {
-  return Math.max(jars(sitting, row) ? assumedJarring : 0, -(sitting.table.momentShift[completionHead][row] ?? 0));
+  return Math.max(
+    jars(sitting, row) ? assumedJarring : 0,
+    -(sitting.table.toneShift[completionHead][sitting.table.tone[row] ?? 0] ?? 0),
+  );
 }
 
 /**

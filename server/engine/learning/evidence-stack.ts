@@ -15,6 +15,8 @@ const sources = [
   { name: "words, this ad", weight: 0.8, deviation: 0.15 },
   { name: "listener, any ad", weight: 0.3, deviation: 0.3 },
   { name: "moment, any ad", weight: 0.3, deviation: 0.3 },
+  // completions are a hundred times as many, and who likes an ad both hears it out and follows it
+  { name: "response model on completion, for clicks: this ad against the others", weight: 0.3, deviation: 0.2 },
 ] as const;
 export const stackSize = sources.length;
 

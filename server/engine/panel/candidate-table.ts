@@ -1,4 +1,5 @@
 import { agentIds } from "../agent-roster";
+import { tones } from "../vocabulary";
 
 /** Silence, 64 ads of the shortlist and up to 15 outside bids. */
 export const maxCandidates = 80;
@@ -48,13 +49,14 @@ export class CandidateTable {
   readonly click = new Float64Array(maxCandidates);
   /** Keyword match strength 0…1000 by the voice-intent agent. */
   readonly intentMatch = new Uint16Array(maxCandidates);
-  /** What specialists found about each row, log-odds of completion and of click: listener, moment, creative, words. */
+  /** What specialists found about each row, log-odds of completion and of click: listener, creative, words. */
   readonly listenerShift: Shifts = newShifts();
-  readonly momentShift: Shifts = newShifts();
   readonly creativeShift: Shifts = newShifts();
   readonly intentShift: Shifts = newShifts();
   /** The response model's own log-odds of each row. */
   readonly responseLogOdds: Shifts = newShifts();
+  /** How each tone suits the moment, log-odds by tone: of completion and of click. */
+  readonly toneShift: Shifts = [new Float64Array(tones.length), new Float64Array(tones.length)];
   /** What they found that holds for every row, by head. */
   readonly listenerLevel = new Float64Array(2);
   readonly momentLevel = new Float64Array(2);
@@ -75,7 +77,7 @@ export class CandidateTable {
   clear(): void {
     this.count = 0;
     this.vetoCount.fill(0);
-    for (const shifts of [this.listenerShift, this.momentShift, this.creativeShift, this.intentShift])
+    for (const shifts of [this.listenerShift, this.toneShift, this.creativeShift, this.intentShift])
       clearShifts(shifts);
     this.listenerLevel.fill(0);
     this.momentLevel.fill(0);

@@ -17,7 +17,7 @@ export interface SignalValues {
   "intent-match": true;
   /** Present once it is known how this listener answers each row's category (the table's listener columns hold it). */
   "listener-response": true;
-  /** Present once it is known how each row's tone suits the moment (the table's moment columns hold it). */
+  /** Present once it is known how each tone suits the moment (the table holds it by tone). */
   "moment-response": true;
   /** Present once responses are predicted (the table's response columns hold them). */
   response: true;
