@@ -104,9 +104,9 @@ export const defaultPolicy: PolicyDocument = {
     },
   },
   exploration: { sharePpm: 20_000, inverseGap: 5_000 },
-  maxLift: 4,
-  sharpness: { REACH: 3, COMPLETIONS: 3, CLICKS: 3 },
-  creative: { toneSway: 10 },
+  maxLift: 8,
+  sharpness: { REACH: 3, COMPLETIONS: 3, CLICKS: 1.5 },
+  creative: { toneSway: 5 },
   context: { sadValencePct: 22, sadEnergyPct: 40, sadGenres: ["sad"] },
   listener: {
     maxAdsPerHour: 12,
@@ -118,6 +118,7 @@ export const defaultPolicy: PolicyDocument = {
     skipCostBp: 70,
     jarringCostBp: 3_000,
     annoyanceCostBp: 10_000,
+    welcomeGainBp: 1_500,
   },
   frequency: {
     fatigueRate: { REACH: 1.5, COMPLETIONS: 1, CLICKS: 1 },

@@ -7,6 +7,7 @@ import { exactExp } from "../math/exact-math";
 import { apportion } from "../math/largest-remainder";
 import { clearShifts } from "../panel/candidate-table";
 import type { Sitting } from "../panel/sitting";
+import { tones } from "../vocabulary";
 
 const stream = 1;
 /** Records count half at this much information (plays × p(1 − p)). */
@@ -22,6 +23,19 @@ export function creativeBucketOf(kind: number, daypart: number): number {
   return (kind * 7 + daypart) % creativeBuckets;
 }
 
+/** How much a tone's fit to the moment multiplies a creative's chance: tone × head. */
+const swayByTone = new Float64Array(tones.length * 2);
+
+function readSways({ table, policy }: Sitting): void {
+  const { toneSway } = policy.creative;
+  if (toneSway === 0) return;
+  for (let tone = 0; tone < tones.length; tone++) {
+    for (const head of [completionHead, clickHead] as const) {
+      swayByTone[tone * 2 + head] = exactExp(toneSway * (table.toneShift[head][tone] ?? 0));
+    }
+  }
+}
+
 const chances = new Int32Array(32);
 const fitting = new Float64Array(32);
 
@@ -34,8 +48,8 @@ function fitsSlot({ view }: Sitting, creative: EngineCreative): boolean {
  * e^(toneSway × log-odds by which its tone suits the moment). Creatives that do not fit the slot get none.
  */
 function fillChances(sitting: Sitting, ad: EngineAd, bucket: number, head: 0 | 1): number {
-  const { knowledge, policy, table } = sitting;
-  const { toneSway } = policy.creative;
+  const { knowledge, policy } = sitting;
+  const sways = policy.creative.toneSway > 0;
   const choice = knowledge.creativeChoices.get(ad.no);
   const count = Math.min(ad.creatives.length, fitting.length);
   let exact = choice !== undefined;
@@ -48,9 +62,9 @@ function fillChances(sitting: Sitting, ad: EngineAd, bucket: number, head: 0 | 1
       choice === undefined || at < 0
         ? million / count
         : (choice.chancesPpm[bucket * choice.creativeNos.length + at] ?? 0);
-    exact &&= fits && at >= 0 && toneSway === 0;
+    exact &&= fits && at >= 0 && !sways;
     sum += learned;
-    const sway = toneSway === 0 ? 1 : exactExp(toneSway * (table.toneShift[head][creative?.tone ?? 0] ?? 0));
+    const sway = sways ? (swayByTone[(creative?.tone ?? 0) * 2 + head] ?? 1) : 1;
     fitting[i] = fits ? (learned + 1) * sway : 0;
     chances[i] = learned;
   }
@@ -112,6 +126,7 @@ export const creativeAgent: Agent = {
       run(sitting) {
         const { table, view, seed, knowledge } = sitting;
         const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
+        readSways(sitting);
         for (let row = 1; row < table.count; row++) {
           const ad = sitting.adOf(row);
           if (ad === null) continue;

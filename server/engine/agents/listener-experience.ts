@@ -43,6 +43,13 @@ function jarring(sitting: Sitting, row: number): number {
   );
 }
 
+/** The predicted click averaged over the ads at the table. */
+function averageClick({ table }: Sitting): number {
+  let sum = 0;
+  for (let row = 1; row < table.count; row++) sum += table.click[row] ?? 0;
+  return sum > 0 ? sum / (table.count - 1) : 1;
+}
+
 /**
  * Speaks for the listener: votes for silence when the hour is full, the last ad was a moment ago or ads are being
  * skipped, against ads that jar or will likely be broken off, and forbids what is past the hard limits.
@@ -85,10 +92,12 @@ export const listenerExperienceAgent: Agent = {
     const silence = loadCostBp(sitting) + spacingCostBp(sitting) + listener.recentSkips * limits.skipCostBp;
     votes[0] = toVote(silence / 10_000);
     const usual = knowledge.base[completionHead];
+    const usualClick = averageClick(sitting);
     for (let row = 1; row < table.count; row++) {
       const broken = usual - (table.completion[row] ?? usual);
       const cost = broken * limits.annoyanceCostBp + jarring(sitting, row) * limits.jarringCostBp;
-      votes[row] = toVote(-cost / 10_000);
+      const welcome = Math.min(1, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
+      votes[row] = toVote((welcome - cost) / 10_000);
     }
     return 10;
   },
