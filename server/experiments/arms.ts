@@ -23,9 +23,9 @@ function withoutPanelRules(policy: PolicyDocument): PolicyDocument["rules"] {
  * One model decides: predicted response × bid, less the shadow price of the budget. It is the panel's own engagement
  * model (the same features, learning and calibration), fed every outcome of its own arm; bids, caps, pacing prices,
  * targeting, creatives and the publisher's hard limits (ad load, spacing, brand safety, privacy) are the panel's. What it
- * has not are the other forecasters, the listener's vote, the price of repetition and the hold in sad passages. Its
- * response model and its prices have equal weight, so that it maximises value − μ × cost exactly as the panel's pacing
- * assumes.
+ * has not are the other forecasters (nor their say in which of an ad's creatives is drawn), the listener's vote, the price
+ * of repetition and the hold in sad passages. Its response model and its prices have equal weight, so that it maximises
+ * value − μ × cost exactly as the panel's pacing assumes.
  */
 export const monolithPolicy: PolicyDocument = {
   ...defaultPolicy,

@@ -43,6 +43,9 @@ function jarring(sitting: Sitting, row: number): number {
   );
 }
 
+/** Clicks above those of the others at the table count up to this many times as much again. */
+const mostWelcome = 3;
+
 /** The predicted click averaged over the ads at the table. */
 function averageClick({ table }: Sitting): number {
   let sum = 0;
@@ -52,7 +55,8 @@ function averageClick({ table }: Sitting): number {
 
 /**
  * Speaks for the listener: votes for silence when the hour is full, the last ad was a moment ago or ads are being
- * skipped, against ads that jar or will likely be broken off, and forbids what is past the hard limits.
+ * skipped, against ads that jar or will likely be broken off, for those likelier to be clicked than the others at the
+ * table (nothing says so plainly that an ad was welcome), and forbids what is past the hard limits.
  */
 export const listenerExperienceAgent: Agent = {
   id: "listener-experience",
@@ -96,7 +100,7 @@ export const listenerExperienceAgent: Agent = {
     for (let row = 1; row < table.count; row++) {
       const broken = usual - (table.completion[row] ?? usual);
       const cost = broken * limits.annoyanceCostBp + jarring(sitting, row) * limits.jarringCostBp;
-      const welcome = Math.min(1, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
+      const welcome = Math.min(mostWelcome, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
       votes[row] = toVote((welcome - cost) / 10_000);
     }
     return 10;
@@ -114,6 +118,8 @@ export const listenerExperienceAgent: Agent = {
       recentSkips: listener.recentSkips,
       jarsWithTheMoment: row > 0 && jars(sitting, row),
       likelyBrokenOffPct: row > 0 ? Math.round((1 - (sitting.table.completion[row] ?? 1)) * 1000) / 10 : 0,
+      clicksAgainstOthersPct:
+        row > 0 ? Math.round(((sitting.table.click[row] ?? 0) / averageClick(sitting) - 1) * 100) : 0,
     };
   },
 };
