@@ -132,7 +132,7 @@ export const policySchema = z.object({
     jarringCostBp: z.number().int().min(0).max(10_000),
     /** Votes per unit by which an ad is likelier to be broken off than is usual; for one that is less likely to be. */
     annoyanceCostBp: z.number().int().min(0).max(10_000),
-    /** Votes per unit of lift in clicks over the ads at the table: a click says that an ad was welcome. */
+    /** Votes per unit of lift in clicks over the ads at the table, at most one each way: a click says an ad was welcome. */
     welcomeGainBp: z.number().int().min(0).max(10_000).default(0),
   }),
   frequency: z.object({

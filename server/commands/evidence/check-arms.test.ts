@@ -1,11 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { listUnmetArmClaims } from "./check-arms";
+import { listUnmetArmClaims, listUnsureCounts } from "./check-arms";
 
 const between = (low: number, high: number) => ({ value: (low + high) / 2, low, high });
 const value = { value: 1, standardError: 0.1, listeners: 10 };
 
 function resultWith(key: string, lows: readonly number[], adjustedLows?: readonly number[]) {
-  const comparisons = ["completes", "clicks", "satisfaction"].map((one) => ({
+  const comparisons = ["completes", "clicks", "expectedCompletes", "expectedClicks", "satisfaction"].map((one) => ({
     key: one,
     label: one,
     unit: "%",
@@ -22,21 +22,30 @@ const names = ["panel", "one model", "rules"];
 
 describe("listUnmetArmClaims", () => {
   it("is content when every interval lies above zero", () => {
-    expect(listUnmetArmClaims(resultWith("clicks", [0.1, 0.2]), names)).toEqual([]);
+    expect(listUnmetArmClaims(resultWith("expectedClicks", [0.1, 0.2]), names)).toEqual([]);
   });
 
   it("names the seed, the measure and the arm of an interval that does not", () => {
-    expect(listUnmetArmClaims(resultWith("clicks", [0.1, -0.2]), names)).toEqual([
-      "Seed 4: clicks: the panel is not above rules with 95 % confidence.",
+    expect(listUnmetArmClaims(resultWith("expectedClicks", [0.1, -0.2]), names)).toEqual([
+      "Seed 4: expectedClicks: the panel is not above rules with 95 % confidence.",
     ]);
   });
 
   it("judges by the adjusted difference where there is one", () => {
-    expect(listUnmetArmClaims(resultWith("completes", [-1, 1], [0.2, 0.2]), names)).toEqual([]);
-    expect(listUnmetArmClaims(resultWith("completes", [1, 1], [-0.2, 0.2]), names)).toHaveLength(1);
+    expect(listUnmetArmClaims(resultWith("expectedCompletes", [-1, 1], [0.2, 0.2]), names)).toEqual([]);
+    expect(listUnmetArmClaims(resultWith("expectedCompletes", [1, 1], [-0.2, 0.2]), names)).toHaveLength(1);
   });
 
   it("does not pass what was not measured", () => {
     expect(listUnmetArmClaims({ seed: 4, opportunities: 0, comparisons: [], outcomes: [] }, names)).toHaveLength(3);
+  });
+});
+
+describe("listUnsureCounts", () => {
+  it("names what plain counts would not show by themselves", () => {
+    expect(listUnsureCounts(resultWith("clicks", [-0.1, 0.2], [0.1, 0.1]), names)).toEqual([
+      "clicks against one model",
+    ]);
+    expect(listUnsureCounts(resultWith("expectedClicks", [-0.1, 0.2]), names)).toEqual([]);
   });
 });

@@ -29,11 +29,11 @@ describe("the listener's voice", () => {
     expect([better, same, worse]).toEqual([100, 0, -100]);
   });
 
-  it("speaks for what is clicked more than the others at the table, up to four times as much", () => {
+  it("speaks for what is clicked more than the others at the table, up to twice as much", () => {
     const clicks = [0.001, 0.005, 0.009, 0.005].map((click) => ({ completion: usual, click }));
     expect(votesFor(clicks, { welcomeGainBp: 1_000 })).toEqual([0, -800, 0, 800, 0]);
     const extreme = [0, 0, 0, 0, 0, 0.01].map((click) => ({ completion: usual, click }));
-    expect(votesFor(extreme, { welcomeGainBp: 1_000 }).at(-1)).toBe(3_000);
+    expect(votesFor(extreme, { welcomeGainBp: 1_000 }).at(-1)).toBe(1_000);
     expect(votesFor(clicks, { welcomeGainBp: 0 })).toEqual([0, 0, 0, 0, 0]);
   });
 });

@@ -43,9 +43,6 @@ function jarring(sitting: Sitting, row: number): number {
   );
 }
 
-/** Clicks above those of the others at the table count up to this many times as much again. */
-const mostWelcome = 3;
-
 /** The predicted click averaged over the ads at the table. */
 function averageClick({ table }: Sitting): number {
   let sum = 0;
@@ -100,7 +97,7 @@ export const listenerExperienceAgent: Agent = {
     for (let row = 1; row < table.count; row++) {
       const broken = usual - (table.completion[row] ?? usual);
       const cost = broken * limits.annoyanceCostBp + jarring(sitting, row) * limits.jarringCostBp;
-      const welcome = Math.min(mostWelcome, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
+      const welcome = Math.min(1, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
       votes[row] = toVote((welcome - cost) / 10_000);
     }
     return 10;
