@@ -1,7 +1,7 @@
 import { runArms } from "@/server/experiments/arms";
 import { formatArmComparison } from "@/server/simulator/compare-arms";
 import { CommandError } from "./command-error";
-import { listUnmetArmClaims } from "./evidence/check-arms";
+import { listUnmetArmClaims, listUnsureCounts } from "./evidence/check-arms";
 import { provePacing } from "./evidence/pacing-part";
 import { provePrediction } from "./evidence/prediction-part";
 import { createProgressLine } from "./terminal/progress-line";
@@ -24,6 +24,11 @@ const usualSeeds = "1,2,3";
 const usualArmsOpportunities = 200_000;
 const usualPacingOpportunities = 100_000;
 const armNames = ["panel", "one model", "rules"];
+const armNotes = [
+  "“Expected” sums the true chances of what was played, which the world knows and no agent does: the same comparison",
+  "without the luck of single outcomes. “Adjusted” takes out the luck of which listeners were drawn into which arm, by",
+  "regression on what was fixed of them before. Claims are judged by both together; the plain counts stand beside them.",
+];
 
 function readSeeds(text: string): number[] {
   return text.split(",").map((seed) => readWhole(seed.trim(), { name: "seeds", lowest: 0, fallback: 0 }));
@@ -78,10 +83,16 @@ export async function main(argv: readonly string[]): Promise<number> {
           seed,
           opportunities: opportunities ?? usualArmsOpportunities,
           onProgress: ({ fraction }) => progress.show(`Arms, seed ${seed}: ${Math.floor(100 * fraction)} %`),
+          signal,
         });
+        if (signal.aborted) return;
         unmet.push(...listUnmetArmClaims(result, armNames));
+        const unsure = listUnsureCounts(result, armNames);
         print(`Arms, seed ${seed}, ${writeCount(result.opportunities)} opportunities`, [
           formatArmComparison(result.comparisons, armNames),
+          "",
+          ...armNotes,
+          ...(unsure.length === 0 ? [] : [`Plain counts alone would leave open: ${unsure.join("; ")}.`]),
         ]);
       }
     }

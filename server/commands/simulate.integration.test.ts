@@ -42,12 +42,16 @@ describe("simulate", () => {
     expect(tellRun()).not.toBe(first);
   });
 
-  it("shows whose ballots were missing when an outside bidder is often late", async () => {
-    await simulate(["agent-timeouts", "--opportunities", "400"]);
-    const late = Number(/exchange was late or failed in (\d+) decisions/.exec(printed.join())?.[1]);
-    // three in ten, give or take four standard deviations
-    expect(late).toBeGreaterThan(80);
-    expect(late).toBeLessThan(160);
+  it.each([
+    // shares of 30, 10 and 2 %, give or take four standard deviations
+    ["exchange", 180, 301],
+    ["voice-intent", 43, 118],
+    ["engagement", 3, 32],
+  ])("shows in how many decisions %s was late", async (agent, least, most) => {
+    await simulate(["agent-timeouts", "--opportunities", "800"]);
+    const late = Number(new RegExp(`${agent} was late or failed in (\\d+) decisions`).exec(printed.join())?.[1]);
+    expect(late).toBeGreaterThanOrEqual(least);
+    expect(late).toBeLessThanOrEqual(most);
   });
 
   it("writes a world into a fresh folder, whose ledger then holds every decision with its reason", async () => {

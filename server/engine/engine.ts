@@ -12,7 +12,7 @@ import { adKind, outsideKind, silenceKind } from "./panel/candidate-table";
 import { type Ending, LossCounter } from "./panel/loss-counter";
 import { makeView } from "./panel/make-view";
 import { nominate, seatOutsideBids } from "./panel/nominate";
-import { type Attendance, type ForcedStatuses, isSenseFailure, Panel } from "./panel/panel";
+import { type Attendance, type ForcedStatuses, isSenseFailure, Panel, type PanelOptions } from "./panel/panel";
 import { type Grounds, Sitting } from "./panel/sitting";
 import type { EnginePorts, MaybePromise } from "./ports";
 import { reasonCodes } from "./reason-codes";
@@ -29,9 +29,7 @@ export interface Decided {
   example: TrainingExample | null;
 }
 
-export interface EngineOptions {
-  /** Check every published signal against its schema (tests, development). */
-  checksSignals?: boolean;
+export interface EngineOptions extends PanelOptions {
   /** Ranks the rows another way than by the vote: for baselines that are compared with the panel. Weights by objective. */
   reorder?: (sitting: Sitting, weights: readonly Int32Array[]) => number[];
 }
@@ -79,7 +77,7 @@ export class Engine {
 
   constructor(ports: EnginePorts, options: EngineOptions = {}) {
     this.#ports = ports;
-    this.#panel = new Panel(ports.clock, options.checksSignals ?? false);
+    this.#panel = new Panel(ports.clock, options);
     this.#reorder = options.reorder;
   }
 

@@ -20,6 +20,19 @@ describe("runArms", () => {
   }, 60_000);
 });
 
+describe("a run of arms that is called off", () => {
+  it("ends at once", async () => {
+    const stop = new AbortController();
+    const running = runArms({
+      seed: 3,
+      opportunities: 100_000,
+      onProgress: () => stop.abort(),
+      signal: stop.signal,
+    });
+    expect((await running).opportunities).toBeLessThan(2_000);
+  }, 60_000);
+});
+
 describe("shareBudgets", () => {
   it("splits every budget into parts that together do not exceed it", () => {
     const whole = numberAdvertisers(buildScenario({ name: "arms", seed: 3, opportunitiesPerDay: 3_000 }).advertisers);

@@ -6,6 +6,7 @@ import type { PolicyDocument } from "@/server/engine/policy";
 import { objectives } from "@/server/engine/vocabulary";
 import { type ArmComparison, compareArms } from "@/server/simulator/compare-arms";
 import { runSimulation, type SimulationProgress } from "@/server/simulator/drive";
+import { listListenerFacts } from "@/server/simulator/listener-facts";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { numberAdvertisers } from "./number-advertisers";
 import { rankByRules } from "./rank-by-rules";
@@ -22,9 +23,9 @@ function withoutPanelRules(policy: PolicyDocument): PolicyDocument["rules"] {
  * One model decides: predicted response × bid, less the shadow price of the budget. It is the panel's own engagement
  * model (the same features, learning and calibration), fed every outcome of its own arm; bids, caps, pacing prices,
  * targeting, creatives and the publisher's hard limits (ad load, spacing, brand safety, privacy) are the panel's. What it
- * has not are the other forecasters, the listener's vote, the price of repetition and the hold in sad passages. Its
- * response model and its prices have equal weight, so that it maximises value − μ × cost exactly as the panel's pacing
- * assumes.
+ * has not are the other forecasters (nor their say in which of an ad's creatives is drawn), the listener's vote, the price
+ * of repetition and the hold in sad passages. Its response model and its prices have equal weight, so that it maximises
+ * value − μ × cost exactly as the panel's pacing assumes.
  */
 export const monolithPolicy: PolicyDocument = {
   ...defaultPolicy,
@@ -34,6 +35,9 @@ export const monolithPolicy: PolicyDocument = {
   ) as PolicyDocument["weights"],
   rules: withoutPanelRules(defaultPolicy),
   learnWeights: false,
+  creative: { toneSway: 0 },
+  sharpness: { REACH: 1, COMPLETIONS: 1, CLICKS: 1 },
+  negotiation: { ...defaultPolicy.negotiation, listensTo: {} },
   exploration: { ...defaultPolicy.exploration, sharePpm: 0 },
 };
 
@@ -71,6 +75,8 @@ export interface ArmsOptions {
   /** Over all arms. */
   opportunities: number;
   onProgress?: (progress: SimulationProgress) => void;
+  /** Ends the run early; the result then tells what was measured until then. */
+  signal?: AbortSignal;
 }
 
 export interface ArmsResult {
@@ -86,7 +92,7 @@ export interface ArmsResult {
  * listeners' memory, own learner, own third of every budget. No arm sees the truth; the tally does.
  */
 export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
-  const { seed, opportunities } = options;
+  const { seed, opportunities, onProgress, signal } = options;
   const scenario = buildScenario({ name: "arms", seed });
   const advertisers = shareBudgets(numberAdvertisers(scenario.advertisers), arms.length);
   const desks: TrialDesk[] = armSetups().map((setup, arm) =>
@@ -112,7 +118,8 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
     toMs: scenario.toMs,
     maxOpportunities: opportunities,
     armShares: arms.map(() => 1),
-    ...(options.onProgress === undefined ? {} : { onProgress: options.onProgress }),
+    ...(onProgress === undefined ? {} : { onProgress }),
+    ...(signal === undefined ? {} : { signal }),
     driver: {
       decide(opportunity, { arm, atMs }) {
         const trial = desks[arm];
@@ -134,6 +141,7 @@ export async function runArms(options: ArmsOptions): Promise<ArmsResult> {
     comparisons: compareArms(
       arms.map(() => tally),
       armOf,
+      listListenerFacts(scenario.world),
     ),
     outcomes: desks.map(({ desk }) => desk.outcomesLearned),
   };

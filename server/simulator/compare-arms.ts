@@ -1,3 +1,4 @@
+import { computeAdjustedRatio } from "./adjusted-ratio";
 import { type ClusteredRatio, computeClusteredRatio, computeDifference, type Difference } from "./clustered-ratio";
 import type { OutcomeTally, TallyColumn } from "./outcome-tally";
 
@@ -50,6 +51,8 @@ export interface ArmComparison {
   values: readonly ClusteredRatio[];
   /** First arm − other arm, for arms 1, 2, …; scaled for people, 95 % interval clustered by listener. */
   differences: readonly Difference[];
+  /** The same differences adjusted for which listeners were drawn into which arm; absent without facts about them. */
+  adjusted?: readonly Difference[];
 }
 
 const scaleRatio = (ratio: ClusteredRatio, scale: number): ClusteredRatio => ({
@@ -60,12 +63,18 @@ const scaleRatio = (ratio: ClusteredRatio, scale: number): ClusteredRatio => ({
 
 /**
  * Compares arms on every measure. `tallies` has one tally an arm; pass the same tally for all arms of one run and let
- * `armOf` tell listeners apart, or tallies of separate runs.
+ * `armOf` tell listeners apart, or tallies of separate runs. With `facts` (one array a fact fixed before assignment, by
+ * listener) the differences are given a second time, adjusted for them.
  */
 export function compareArms(
   tallies: readonly OutcomeTally[],
   armOf: (listenerIndex: number) => number,
+  facts: readonly Float64Array[] = [],
 ): ArmComparison[] {
+  const differ = (values: readonly ClusteredRatio[]) => {
+    const [first, ...others] = values;
+    return first === undefined ? [] : others.map((other) => computeDifference(first, other));
+  };
   return armMeasures.map(({ key, label, unit, numerator, denominator, scale }) => {
     const values = tallies.map((tally, arm) =>
       scaleRatio(
@@ -73,21 +82,45 @@ export function compareArms(
         scale,
       ),
     );
-    const [first, ...others] = values;
-    const differences = first === undefined ? [] : others.map((other) => computeDifference(first, other));
-    return { key, label, unit, values, differences };
+    const differences = differ(values);
+    if (facts.length === 0) return { key, label, unit, values, differences };
+    const adjusted = tallies.map((tally, arm) =>
+      scaleRatio(
+        computeAdjustedRatio({
+          numerator: tally.column(numerator),
+          denominator: tally.column(denominator),
+          covariates: facts,
+          include: (i) => armOf(i) === arm,
+        }),
+        scale,
+      ),
+    );
+    return { key, label, unit, values, differences, adjusted: differ(adjusted) };
   });
 }
 
 const three = (value: number) => (Number.isFinite(value) ? value.toFixed(3) : "–");
 
-/** Writes a comparison as an aligned text table: a row a measure, then each difference with its interval. */
+const interval = ({ value, low, high }: Difference) => `${three(value)} [${three(low)}, ${three(high)}]`;
+
+/**
+ * Writes a comparison as an aligned text table: a row a measure, then each difference with its interval, as it is and,
+ * where it was adjusted for the listeners' facts, adjusted.
+ */
 export function formatArmComparison(comparisons: readonly ArmComparison[], armNames: readonly string[]): string {
-  const header = ["measure", ...armNames, ...armNames.slice(1).map((name) => `${armNames[0] ?? ""} − ${name} (95 %)`)];
-  const rows = comparisons.map(({ label, unit, values, differences }) => [
+  const [first = "", ...others] = armNames;
+  const isAdjusted = comparisons.some(({ adjusted }) => adjusted !== undefined);
+  const header = [
+    "measure",
+    ...armNames,
+    ...others.map((name) => `${first} − ${name} (95 %)`),
+    ...(isAdjusted ? others.map((name) => `− ${name}, adjusted`) : []),
+  ];
+  const rows = comparisons.map(({ label, unit, values, differences, adjusted = [] }) => [
     `${label} (${unit})`,
     ...values.map(({ value }) => three(value)),
-    ...differences.map(({ value, low, high }) => `${three(value)} [${three(low)}, ${three(high)}]`),
+    ...differences.map(interval),
+    ...adjusted.map(interval),
   ]);
   const table = [header, ...rows];
   const widths = header.map((_, column) => Math.max(...table.map((row) => (row[column] ?? "").length)));

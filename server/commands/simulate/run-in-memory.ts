@@ -1,3 +1,4 @@
+import type { AgentId } from "@/server/engine/agent-roster";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { Decided } from "@/server/engine/engine";
 import { drawUnit } from "@/server/engine/math/counter-random";
@@ -14,7 +15,7 @@ import {
 } from "@/server/experiments/trial-desk";
 import { compareArms } from "@/server/simulator/compare-arms";
 import { runSimulation } from "@/server/simulator/drive";
-import type { Scenario } from "@/server/simulator/scenarios/scenario";
+import type { AgentFault, Scenario } from "@/server/simulator/scenarios/scenario";
 import type { ScenarioRun } from "./format-scenario-report";
 import { ScenarioTally } from "./scenario-tally";
 
@@ -26,14 +27,41 @@ export interface RunOptions {
   onProgress: (decisions: number, fraction: number) => void;
 }
 
-/** Whoever has to be waited for is late at the next turn of the event loop; all else takes no time. */
-const impatientClock: Clock = {
-  ...stillClock,
-  after: (_delayMs, run) => {
-    const turn = setImmediate(run);
-    return () => clearImmediate(turn);
-  },
-};
+/**
+ * Time passes only while somebody is waited for: then the shortest wait ends first, at the next turn of the event loop,
+ * however long it is said to be.
+ */
+function createWaitingClock(): Clock {
+  let waits: { untilMs: number; run: () => void }[] = [];
+  const endOne = () => {
+    const next = waits.reduce<(typeof waits)[number] | null>(
+      (first, wait) => (first === null || wait.untilMs < first.untilMs ? wait : first),
+      null,
+    );
+    if (next === null) return;
+    waits = waits.filter((wait) => wait !== next);
+    next.run();
+  };
+  return {
+    ...stillClock,
+    after: (delayMs, run) => {
+      const wait = { untilMs: delayMs, run };
+      waits.push(wait);
+      setImmediate(endOne);
+      return () => {
+        waits = waits.filter((other) => other !== wait);
+      };
+    },
+  };
+}
+
+/** Holds agents up in the share of decisions that the scenario says, by a draw of the decision's own seed. */
+function createHoldUp(faults: readonly AgentFault[]): (agent: AgentId, seed: number) => number {
+  return (agent, seed) => {
+    const fault = faults.find((one) => one.agent === agent);
+    return fault !== undefined && drawUnit(hash32(agent, seed), 0, 0) < fault.share ? fault.delayMs : 0;
+  };
+}
 
 /** One outside bidder that never bids, and in a share of the requests never answers. */
 function createSlowBidders(share: number, seed: number): BidderDesk {
@@ -46,13 +74,16 @@ function createSlowBidders(share: number, seed: number): BidderDesk {
 }
 
 function openDesk(scenario: Scenario, advertisers: ReturnType<typeof numberAdvertisers>): TrialDesk {
-  const slow = scenario.faults.find(({ agent }) => agent === "exchange");
+  const { faults } = scenario;
+  const slow = faults.find(({ agent }) => agent === "exchange");
+  const others = faults.filter((fault) => fault !== slow);
   return openTrialDesk({
     advertisers,
     atMs: scenario.fromMs,
     seed: scenario.seed,
     expectedPerDay: scenario.opportunitiesPerDay,
-    clock: slow === undefined ? stillClock : impatientClock,
+    clock: faults.length === 0 ? stillClock : createWaitingClock(),
+    ...(others.length === 0 ? {} : { engine: { holdUp: createHoldUp(others) } }),
     ...(slow === undefined ? {} : { bidders: createSlowBidders(slow.share, scenario.seed) }),
   });
 }

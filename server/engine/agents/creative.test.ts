@@ -1,21 +1,29 @@
 import { describe, expect, it } from "vitest";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import { makeLadder } from "@/server/decisions/testing/small-ladder";
+import type { Catalogue } from "../catalogue";
 import { creativeBuckets, type Knowledge } from "../knowledge";
 import { hash32 } from "../math/hash";
 import { nominate } from "../panel/nominate";
 import type { Sitting } from "../panel/sitting";
+import type { PolicyDocument } from "../policy";
 import { bareGrounds, openBareSitting } from "../testing/bare-sitting";
+import { tones } from "../vocabulary";
 import { creativeAgent } from "./creative";
 
-const catalogue = buildCatalogue(
+const threeLengths = buildCatalogue(
   1,
   makeLadder([{ ads: [[{ durationSeconds: 15 }, { durationSeconds: 30 }, { durationSeconds: 50 }]] }]),
 );
-const numbers = catalogue.ads[0]?.creatives.map(({ no }) => no) ?? [];
+const numbers = threeLengths.ads[0]?.creatives.map(({ no }) => no) ?? [];
 
-function sitWith(chancesPpm: readonly number[] | null, slot = { minSeconds: 5, maxSeconds: 60 }): Sitting {
-  const bare = bareGrounds();
+function sitWith(
+  chancesPpm: readonly number[] | null,
+  slot = { minSeconds: 5, maxSeconds: 60 },
+  other: { catalogue?: Catalogue; policy?: Partial<PolicyDocument> } = {},
+): Sitting {
+  const bare = bareGrounds({ creative: { toneSway: 0 }, ...other.policy });
+  const { catalogue = threeLengths } = other;
   const all = new Uint32Array(catalogue.words).fill(-1);
   const rows = Int32Array.from(
     { length: creativeBuckets * numbers.length },
@@ -68,5 +76,20 @@ describe("the creative agent", () => {
   it("gives variants that nothing is known of an even chance", () => {
     const { drawn } = draw(sitWith(null), 3_000);
     for (const { ppm } of drawn.values()) expect(Math.abs(ppm - 333_333)).toBeLessThan(2);
+  });
+
+  it("prefers the variant whose tone suits the moment, as far as the policy lets it", () => {
+    const toned = buildCatalogue(1, makeLadder([{ ads: [[{ tone: "CALM" }, { tone: "URGENT" }]] }]));
+    const chanceOfCalm = (toneSway: number, shift: number) => {
+      const sitting = sitWith(null, undefined, { catalogue: toned, policy: { creative: { toneSway } } });
+      sitting.table.toneShift[0][tones.indexOf("CALM")] = shift;
+      sitting.table.toneShift[0][tones.indexOf("URGENT")] = -shift;
+      const calm = toned.ads[0]?.creatives.find(({ tone }) => tone === tones.indexOf("CALM"))?.no ?? 0;
+      return (draw(sitting, 500).drawn.get(calm)?.ppm ?? 0) / 1e6;
+    };
+    expect(chanceOfCalm(0, 0.1)).toBeCloseTo(0.5, 5);
+    expect(chanceOfCalm(10, 0)).toBeCloseTo(0.5, 5);
+    expect(chanceOfCalm(10, 0.1)).toBeCloseTo(1 / (1 + Math.exp(-2)), 5);
+    expect(chanceOfCalm(10, -0.1)).toBeCloseTo(1 / (1 + Math.exp(2)), 5);
   });
 });

@@ -1,4 +1,5 @@
 import type { Agent } from "../agent";
+import { completionHead } from "../knowledge";
 import { type Sitting, toVote } from "../panel/sitting";
 import { unknownAdsThisHour, unknownSecondsSinceLastAd } from "../privacy-view";
 import { moods, tones } from "../vocabulary";
@@ -31,9 +32,28 @@ function jars(sitting: Sitting, row: number): boolean {
   return (mood === sad || mood === calm) && loud.includes(sitting.table.tone[row] ?? 0);
 }
 
+/** What a tone that jars by its nature is taken to cost before that has been seen, log-odds. */
+const assumedJarring = 0.2;
+
+/** By how much an ad's tone jars with the moment: the log-odds of a completed listen that it has been seen to cost. */
+function jarring(sitting: Sitting, row: number): number {
+  return Math.max(
+    jars(sitting, row) ? assumedJarring : 0,
+    -(sitting.table.toneShift[completionHead][sitting.table.tone[row] ?? 0] ?? 0),
+  );
+}
+
+/** The predicted click averaged over the ads at the table. */
+function averageClick({ table }: Sitting): number {
+  let sum = 0;
+  for (let row = 1; row < table.count; row++) sum += table.click[row] ?? 0;
+  return sum > 0 ? sum / (table.count - 1) : 1;
+}
+
 /**
  * Speaks for the listener: votes for silence when the hour is full, the last ad was a moment ago or ads are being
- * skipped, against ads that jar or will likely be broken off, and forbids what is past the hard limits.
+ * skipped, against ads that jar or will likely be broken off, for those likelier to be clicked than the others at the
+ * table (nothing says so plainly that an ad was welcome), and forbids what is past the hard limits.
  */
 export const listenerExperienceAgent: Agent = {
   id: "listener-experience",
@@ -67,15 +87,18 @@ export const listenerExperienceAgent: Agent = {
     },
   ],
   judge(sitting, votes) {
-    const { table, policy, listener } = sitting;
+    const { table, policy, listener, knowledge } = sitting;
     const limits = policy.listener;
     forbidExcess(sitting);
     const silence = loadCostBp(sitting) + spacingCostBp(sitting) + listener.recentSkips * limits.skipCostBp;
     votes[0] = toVote(silence / 10_000);
+    const usual = knowledge.base[completionHead];
+    const usualClick = averageClick(sitting);
     for (let row = 1; row < table.count; row++) {
-      const broken = 1 - (table.completion[row] ?? 1);
-      const cost = broken * limits.annoyanceCostBp + (jars(sitting, row) ? limits.jarringCostBp : 0);
-      votes[row] = toVote(-cost / 10_000);
+      const broken = usual - (table.completion[row] ?? usual);
+      const cost = broken * limits.annoyanceCostBp + jarring(sitting, row) * limits.jarringCostBp;
+      const welcome = Math.min(1, (table.click[row] ?? 0) / usualClick - 1) * limits.welcomeGainBp;
+      votes[row] = toVote((welcome - cost) / 10_000);
     }
     return 10;
   },
@@ -92,6 +115,8 @@ export const listenerExperienceAgent: Agent = {
       recentSkips: listener.recentSkips,
       jarsWithTheMoment: row > 0 && jars(sitting, row),
       likelyBrokenOffPct: row > 0 ? Math.round((1 - (sitting.table.completion[row] ?? 1)) * 1000) / 10 : 0,
+      clicksAgainstOthersPct:
+        row > 0 ? Math.round(((sitting.table.click[row] ?? 0) / averageClick(sitting) - 1) * 100) : 0,
     };
   },
 };

@@ -89,8 +89,8 @@ describe("budget-pacing", () => {
 
   it("balances an average forecast exactly when the price is one", () => {
     const sitting = tableOf([5_000_000, 2_000_000], [1_000, 1_000]);
-    expect(votesOf(budgetPacingAgent, sitting)).toEqual([0, -2_500, -1_000]);
-    expect([1, 2].map((row) => Math.round(sitting.valueShare(row) * 10_000))).toEqual([2_500, 1_000]);
+    expect(votesOf(budgetPacingAgent, sitting)).toEqual([0, -1_250, -500]);
+    expect([1, 2].map((row) => Math.round(sitting.valueShare(row) * 10_000))).toEqual([1_250, 500]);
   });
 });
 

@@ -61,7 +61,7 @@ export function supportPhrase(agent: AgentId, evidence: Evidence): string {
     case "frequency":
       return "it was fresher to this listener";
     case "listener-experience":
-      return "it disturbs the listener least";
+      return "the listener would mind it least or welcome it most";
     case "yield":
       return "it paid more";
     case "advertiser-value":

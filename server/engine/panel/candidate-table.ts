@@ -1,4 +1,5 @@
 import { agentIds } from "../agent-roster";
+import { tones } from "../vocabulary";
 
 /** Silence, 64 ads of the shortlist and up to 15 outside bids. */
 export const maxCandidates = 80;
@@ -8,6 +9,19 @@ const maxVetoes = 16;
 export const silenceKind = 0;
 export const adKind = 1;
 export const outsideKind = 2;
+
+/** Log-odds by row, of completion and of click. */
+export type Shifts = readonly [completion: Float64Array, click: Float64Array];
+
+function newShifts(): Shifts {
+  return [new Float64Array(maxCandidates), new Float64Array(maxCandidates)];
+}
+
+/** No evidence for any row. */
+export function clearShifts(shifts: Shifts): void {
+  shifts[0].fill(0);
+  shifts[1].fill(0);
+}
 
 /**
  * All candidates of one decision as columns, so that an agent judges the whole table in one pass. Row 0 is silence.
@@ -35,6 +49,19 @@ export class CandidateTable {
   readonly click = new Float64Array(maxCandidates);
   /** Keyword match strength 0…1000 by the voice-intent agent. */
   readonly intentMatch = new Uint16Array(maxCandidates);
+  /** What specialists found about each row, log-odds of completion and of click: listener, creative, words. */
+  readonly listenerShift: Shifts = newShifts();
+  readonly creativeShift: Shifts = newShifts();
+  readonly intentShift: Shifts = newShifts();
+  /** The response model's own log-odds of each row. */
+  readonly responseLogOdds: Shifts = newShifts();
+  /** How each tone suits the moment, log-odds by tone: of completion and of click. */
+  readonly toneShift: Shifts = [new Float64Array(tones.length), new Float64Array(tones.length)];
+  /** What they found that holds for every row, by head. */
+  readonly listenerLevel = new Float64Array(2);
+  readonly momentLevel = new Float64Array(2);
+  /** The response model's log-odds averaged over the rows, by head. */
+  readonly responseLevel = new Float64Array(2);
   /** Index into the exposures read, or −1. */
   readonly exposure = new Int16Array(maxCandidates);
 
@@ -50,6 +77,10 @@ export class CandidateTable {
   clear(): void {
     this.count = 0;
     this.vetoCount.fill(0);
+    for (const shifts of [this.listenerShift, this.toneShift, this.creativeShift, this.intentShift])
+      clearShifts(shifts);
+    this.listenerLevel.fill(0);
+    this.momentLevel.fill(0);
     for (const column of this.first) column.fill(0);
   }
 

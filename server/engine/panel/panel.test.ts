@@ -2,9 +2,11 @@ import { describe, expect, it } from "vitest";
 import { makeLadder } from "@/server/decisions/testing/small-ladder";
 import { decideAtOnce, openTrialDesk, stillClock } from "@/server/experiments/trial-desk";
 import { seatOf } from "../agent-roster";
+import { agentStatuses } from "../decision-record";
 import { defaultPolicy } from "../default-policy";
 import { type OpportunityInput, opportunitySchema } from "../opportunity";
 import type { PolicyDocument } from "../policy";
+import { compareRedecided } from "../redecide";
 import { ballotSources } from "../vocabulary";
 import { SignalCache } from "./signal-cache";
 import { signals } from "./signals";
@@ -119,5 +121,35 @@ describe("outside bidders", () => {
     });
     await desk.decide(opportunity, atMs);
     expect(asked).toEqual([expected]);
+  });
+});
+
+describe("an agent that is held up", () => {
+  /** Whoever waits is served at the next turn of the event loop, the shorter wait first. */
+  const waitingClock = {
+    ...stillClock,
+    after: (delayMs: number, run: () => void) => {
+      const turn = setTimeout(run, delayMs / 10);
+      return () => clearTimeout(turn);
+    },
+  };
+
+  it.each([
+    ["past its time is late, and the decision comes out the same when it is made again", 500, "sense_timed_out"],
+    ["within its time votes as ever", 20, "voted"],
+  ])("%s", async (_, heldMs, status) => {
+    const { desk } = openTrialDesk({
+      advertisers: makeLadder([{}]),
+      atMs,
+      seed: 1,
+      expectedPerDay: 1_000,
+      clock: waitingClock,
+      policy: { ...defaultPolicy, deadlines: { totalMs: 1_000, safetyMs: 0, agentMs: 200, exchangeMs: 60 } },
+      engine: { holdUp: (agent) => (agent === "engagement" ? heldMs : 0) },
+    });
+    const { record } = await desk.decide(opportunitySchema.parse({ placement: { kind: "MUSIC" } }), atMs);
+    expect(agentStatuses[record.statuses[seatOf("engagement") - 1] ?? 0]).toBe(status);
+    expect(agentStatuses[record.statuses[seatOf("context") - 1] ?? 0]).toBe("voted");
+    expect(compareRedecided(desk.engine, record, desk.grounds).differing).toBe(0);
   });
 });

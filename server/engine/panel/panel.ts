@@ -1,4 +1,5 @@
 import type { Agent, AnySense } from "../agent";
+import type { AgentId } from "../agent-roster";
 import { agents } from "../agents/registry";
 import { forecasterSeats, seats } from "../negotiation/compile-policy";
 import type { Clock, MaybePromise } from "../ports";
@@ -47,18 +48,37 @@ function inOrder(all: readonly Agent[], phase: AnySense["phase"]): BoundSense[] 
   return ordered;
 }
 
+export interface PanelOptions {
+  /** Check every published signal against its schema (tests, development). */
+  checksSignals?: boolean;
+  /** Milliseconds that an agent is held up in the decision of a seed, to rehearse faults; default nobody ever is. */
+  holdUp?: (agent: AgentId, seed: number) => number;
+}
+
 /** Runs the agents' steps for sittings: senses by phase, then judging, with deadlines, cache and stand-ins. */
 export class Panel {
   readonly #moment = inOrder(agents, "moment");
   readonly #candidates = inOrder(agents, "candidates");
   readonly #cache = new SignalCache();
   readonly #clock: Clock;
-  /** Check every published signal against its schema (tests, development). */
-  readonly #checksSignals: boolean;
+  readonly #options: PanelOptions;
 
-  constructor(clock: Clock, checksSignals = false) {
+  constructor(clock: Clock, options: PanelOptions = {}) {
     this.#clock = clock;
-    this.#checksSignals = checksSignals;
+    this.#options = options;
+  }
+
+  /** Runs a seat's step, after what holds it up; who is held up past the limit never gets to run. */
+  #run<T>(seat: number, sitting: Sitting, step: () => MaybePromise<T>, limitMs: number): MaybePromise<Outcome<T>> {
+    const agent = agents[seat];
+    const heldMs =
+      sitting.replay === null && agent !== undefined ? (this.#options.holdUp?.(agent.id, sitting.seed) ?? 0) : 0;
+    if (heldMs === 0) return runStep(step, limitMs, this.#clock);
+    const held = () =>
+      new Promise<T>((resolve, reject) => {
+        if (heldMs < limitMs) this.#clock.after(heldMs, () => Promise.resolve().then(step).then(resolve, reject));
+      });
+    return runStep(held, limitMs, this.#clock);
   }
 
   /** Lets the agents look at the moment ("moment") or the candidates ("candidates"). */
@@ -84,7 +104,7 @@ export class Panel {
   ): MaybePromise<void> {
     const name = sense.signal;
     const publish = (value: unknown) => {
-      if (this.#checksSignals) signals[name].schema.parse(value);
+      if (this.#options.checksSignals === true) signals[name].schema.parse(value);
       sitting.receive(name, value as SignalValues[typeof name]);
     };
     const standIn = () => publish(sense.fallback(sitting));
@@ -93,7 +113,8 @@ export class Panel {
     if (failedThen) attendance.statuses[seat] = forced[seat] ?? 0;
     const recorded = sitting.replay === null ? undefined : recordedSignal(sitting, name);
     if (recorded !== undefined) return publish(recorded);
-    if (failedThen) return standIn();
+    // One status a seat: what failed once stands in for the rest of the decision, live as when it is decided again.
+    if (failedThen || isSenseFailure(attendance.statuses[seat] ?? 0)) return standIn();
     const key = sitting.replay === null ? (sense.cacheKey?.(sitting) ?? null) : null;
     if (key !== null) {
       const cached = this.#cache.find(name, key, sitting.atMs);
@@ -113,11 +134,8 @@ export class Panel {
       standIn();
     };
     const limit = name === "outside-bids" ? sitting.exchangeMs : sitting.policy.deadlines.agentMs;
-    const outcome = runStep<unknown>(
-      () => sense.run(sitting),
-      sitting.replay === null ? limit : Number.POSITIVE_INFINITY,
-      this.#clock,
-    );
+    const limitMs = sitting.replay === null ? limit : Number.POSITIVE_INFINITY;
+    const outcome = this.#run<unknown>(seat, sitting, () => sense.run(sitting), limitMs);
     return isPromise(outcome) ? outcome.then(finish) : finish(outcome);
   }
 
@@ -164,7 +182,7 @@ export class Panel {
       if (outcome.value === 0) attendance.sources[seat] = sourceIndex.absent;
     };
     const limit = sitting.replay === null ? sitting.policy.deadlines.agentMs : Number.POSITIVE_INFINITY;
-    const outcome = runStep(() => agent.judge?.(sitting, votes) ?? 0, limit, this.#clock);
+    const outcome = this.#run(seat, sitting, () => agent.judge?.(sitting, votes) ?? 0, limit);
     return isPromise(outcome) ? outcome.then(finish) : finish(outcome);
   }
 
