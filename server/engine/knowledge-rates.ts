@@ -1,11 +1,5 @@
-import type { Knowledge, RateTable } from "./knowledge";
-
-/** Rate of a cell shrunk towards `prior` with the weight of `strength` trials. Head 0 completion, 1 click. */
-export function shrunkRate(table: RateTable, cell: number, head: 0 | 1, prior: number, strength: number): number {
-  const trials = table.trials[cell] ?? 0;
-  const successes = table.successes[cell * 2 + head] ?? 0;
-  return (successes + prior * strength) / (trials + strength);
-}
+import type { Knowledge } from "./knowledge";
+import { exactExp } from "./math/exact-math";
 
 /** Base rate of the response an objective is after: completions for reach and completions, clicks for clicks. */
 export function baseRate(knowledge: Knowledge, objective: number): number {
@@ -22,4 +16,10 @@ export function confidenceFrom(trials: number, full: number): number {
   if (trials <= 0) return 1;
   const tenths = 1 + Math.floor((9 * trials) / full);
   return Math.min(tenths, 10);
+}
+
+/** A probability with its odds multiplied by e^shift. */
+export function moveRate(rate: number, shift: number): number {
+  const odds = (rate / (1 - rate)) * exactExp(shift);
+  return odds / (1 + odds);
 }

@@ -1,5 +1,6 @@
 import type { ProfileRead } from "./decision-record";
 import type { Calibration } from "./learning/calibration";
+import type { EffectWeights } from "./learning/effect-list";
 import type { FatigueSnapshot } from "./learning/fatigue-curve";
 import type { FtrlWeights } from "./learning/ftrl";
 
@@ -7,14 +8,6 @@ import type { FtrlWeights } from "./learning/ftrl";
 export const heads = ["completion", "click"] as const;
 export const completionHead = 0;
 export const clickHead = 1;
-
-/** Success counts and trials of table cells, decayed and frozen. Rates are shrunk towards a parent when read. */
-export interface RateTable {
-  /** [cell × 2 heads] successes. */
-  readonly successes: Float32Array;
-  /** [cell] trials. */
-  readonly trials: Float32Array;
-}
 
 /** A creative's rivals inside one ad: exact choice probabilities for each context bucket. */
 export interface CreativeChoice {
@@ -42,12 +35,16 @@ export interface Knowledge {
   readonly calibration: readonly [Calibration, Calibration];
   /** Weights learned by outcomes so far, for confidence. */
   readonly outcomes: number;
-  /** tone × mood × daypart. */
-  readonly toneMoment: RateTable;
-  /** genre × ad category. */
-  readonly genreCategory: RateTable;
-  /** Keyword match strength bucket. */
-  readonly intentMatch: RateTable;
+  /** Outcomes with words around them learned so far, for confidence. */
+  readonly intentOutcomes: number;
+  /** Who likes what. */
+  readonly profileEffects: EffectWeights;
+  /** Which tone suits which moment. */
+  readonly momentEffects: EffectWeights;
+  /** How far the response model and each specialist are believed when their evidence is added up, by head. */
+  readonly stacks: readonly [Float64Array, Float64Array];
+  /** What matching words are worth. */
+  readonly intentEffects: EffectWeights;
   /** Response by exposure number relative to the first. */
   readonly fatigue: FatigueSnapshot;
   /** Per ad: [successes completion, successes click, trials]. */

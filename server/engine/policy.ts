@@ -96,6 +96,11 @@ export const policySchema = z.object({
   }),
   /** Largest lift over the base rate a forecast may claim; sets the value scale. */
   maxLift: z.number().min(1).max(20),
+  /**
+   * Forecasters vote their lift's distance from 1 times this. Each sees one side of the matter, so their average says less
+   * than they know together (Ranjan, Gneiting, "Combining probability forecasts", 2010).
+   */
+  sharpness: z.number().min(1).max(5).default(1),
   context: z.object({
     /** The sad passage: valence at most, energy at most (percent). */
     sadValencePct: z.number().int().min(0).max(100),
@@ -117,9 +122,9 @@ export const policySchema = z.object({
     spacingSeconds: z.number().int().min(1).max(7200),
     /** Votes per recent skip. */
     skipCostBp: z.number().int().min(0).max(10_000),
-    /** Votes against an ad whose tone jars with the moment. */
+    /** Votes against an ad whose tone jars with the moment, per unit of log-odds that it costs. */
     jarringCostBp: z.number().int().min(0).max(10_000),
-    /** Votes per unit of predicted incompletion. */
+    /** Votes per unit by which an ad is likelier to be broken off than is usual; for one that is less likely to be. */
     annoyanceCostBp: z.number().int().min(0).max(10_000),
   }),
   frequency: z.object({
@@ -128,6 +133,10 @@ export const policySchema = z.object({
     /** Minutes after an exposure during which the same ad set costs extra. */
     repeatMinutes: z.number().int().min(0).max(1440),
     repeatCostBp: z.number().int().min(0).max(10_000),
+    /** Exposures in 30 days from which each further one annoys, whatever it still brings. */
+    comfortableExposures: z.number().int().min(0).max(1000).default(1000),
+    /** Votes against each exposure past them. */
+    overexposureCostBp: z.number().int().min(0).max(10_000).default(0),
   }),
   brandSafety: z.object({
     /** Minutes between competitors in one listener's stream. */

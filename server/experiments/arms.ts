@@ -34,6 +34,8 @@ export const monolithPolicy: PolicyDocument = {
   ) as PolicyDocument["weights"],
   rules: withoutPanelRules(defaultPolicy),
   learnWeights: false,
+  sharpness: 1,
+  negotiation: { ...defaultPolicy.negotiation, listensTo: {} },
   exploration: { ...defaultPolicy.exploration, sharePpm: 0 },
 };
 

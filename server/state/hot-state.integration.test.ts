@@ -29,18 +29,18 @@ const example: TrainingExample = {
   adNo: 40,
   creativeNo: 400,
   category: 7,
-  tone: 2,
-  momentCell: 13,
   genre: 1,
   creativeBucket: 5,
-  intentBucket: 0,
-  hasIntent: false,
+  profile: { cells: Int32Array.of(0, 8), amounts: Float32Array.of(1, 0.25) },
+  moment: { cells: Int32Array.of(0, 3, 99), amounts: Float32Array.of(1, 1, -0.5) },
+  intent: null,
   exposures: 1,
   listenerKey: "ann",
   cohortFacts: { country: "IN", age: 30, gender: 1, platform: 2 },
   measurable: true,
   forecasts: [0.25, 0.123456789012345, -1, 0.5, -1],
   slots: Int32Array.of(1, 70_000, 131_071, 2, 65_536),
+  evidence: [Float64Array.of(1, 0.1, -0.2), Float64Array.of(1, 0.3, -0.4)],
 };
 
 let folder = "";

@@ -3,6 +3,8 @@ import { clickHead } from "../knowledge";
 import { baseRate, headOf } from "../knowledge-rates";
 import { type Sitting, toVote } from "../panel/sitting";
 
+const smallestLift = 0.25;
+
 function liftOf(sitting: Sitting, row: number): number {
   const objective = sitting.table.objective[row] ?? 0;
   const predicted = headOf(objective) === clickHead ? sitting.table.click[row] : sitting.table.completion[row];
@@ -10,9 +12,15 @@ function liftOf(sitting: Sitting, row: number): number {
   return base > 0 ? (predicted ?? 0) / base : 1;
 }
 
+/** Expected price of what is usually one outcome, on the value scale: dear when little response is expected. */
+function costOf(sitting: Sitting, row: number): number {
+  return sitting.valueShare(row) / (sitting.isCatalogueAd(row) ? Math.max(liftOf(sitting, row), smallestLift) : 1);
+}
+
 /**
- * Wants outcomes cheap for the advertiser: votes against the expected cost of one outcome (the price over the
- * predicted lift), on the value scale. The natural opponent of yield.
+ * Wants outcomes cheap for the advertiser: votes for ads whose expected cost of one outcome (the price over the predicted
+ * lift) is below the average of the ads at the table, and against dearer ones, on the value scale. The natural opponent of
+ * yield.
  */
 export const advertiserValueAgent: Agent = {
   id: "advertiser-value",
@@ -20,10 +28,10 @@ export const advertiserValueAgent: Agent = {
   senses: [],
   judge(sitting, votes) {
     const { table } = sitting;
-    for (let row = 1; row < table.count; row++) {
-      const lift = sitting.isCatalogueAd(row) ? Math.max(liftOf(sitting, row), 0.25) : 1;
-      votes[row] = toVote(-sitting.valueShare(row) / lift);
-    }
+    let sum = 0;
+    for (let row = 1; row < table.count; row++) sum += costOf(sitting, row);
+    const usual = sum / Math.max(1, table.count - 1);
+    for (let row = 1; row < table.count; row++) votes[row] = toVote(usual - costOf(sitting, row));
     return 10;
   },
   evidence(sitting, row) {

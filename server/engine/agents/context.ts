@@ -1,34 +1,44 @@
 import type { Agent } from "../agent";
-import { baseRate, confidenceFrom, headOf, shrunkRate } from "../knowledge-rates";
+import { clickHead, completionHead } from "../knowledge";
+import { baseRate, confidenceFrom, headOf } from "../knowledge-rates";
+import { EffectList, forecastEffects, newEffectSums, sumEffects } from "../learning/effect-list";
+import { listMomentEffects, momentEffectsAtMost, momentLayout } from "../learning/moment-effects";
+import { exactSigmoid } from "../math/exact-math";
 import { daypartOfMinute, genreIndexOf, isSadPassage, type Moment, moodOf } from "../moment";
+import { clearShifts } from "../panel/candidate-table";
 import { type Sitting, toVote } from "../panel/sitting";
 import { dayparts, genres, moods, tones } from "../vocabulary";
 
-/** Cells of the tone × moment table: tone × mood × daypart. */
-export const toneMomentCells = tones.length * moods.length * dayparts.length;
+const effects = new EffectList(momentEffectsAtMost);
+const sums = newEffectSums();
+const shifts = new Float64Array(tones.length * 2);
 
-/** Cell of the tone × moment table. */
-export function toneMomentCell(tone: number, momentCell: number): number {
-  return tone * moods.length * dayparts.length + momentCell;
+/** Fills the table's moment columns: how each row's tone suits the moment, and how such moments are answered. */
+function weighMoment(sitting: Sitting): true {
+  const { table, knowledge } = sitting;
+  for (let tone = 0; tone < tones.length; tone++) {
+    sumEffects(momentLayout, knowledge.momentEffects, fillMomentEffects(sitting, tone), sums);
+    shifts.set(sums.shift, tone * 2);
+  }
+  for (let row = 1; row < table.count; row++) {
+    const tone = table.tone[row] ?? 0;
+    table.momentShift[completionHead][row] = shifts[tone * 2] ?? 0;
+    table.momentShift[clickHead][row] = shifts[tone * 2 + 1] ?? 0;
+  }
+  table.momentLevel.set(sums.level);
+  return true;
 }
 
-const daypartStrength = 40;
-const moodStrength = 80;
+/** The effects of a tone in the sitting's moment; the list is used again by the next call. */
+export function fillMomentEffects(sitting: Sitting, tone: number): EffectList {
+  listMomentEffects(effects, sitting.view, tone);
+  return effects;
+}
 
-/** Learned rate of a tone in a moment: the daypart's cell shrunk to the mood's, that to the base rate. */
+/** Learned rate of a tone in this moment: what is usual at such moments, and how the tone does there. */
 export function forecastByMoment(sitting: Sitting, tone: number, objective: number): number {
-  const { toneMoment } = sitting.knowledge;
-  const head = headOf(objective);
-  const base = baseRate(sitting.knowledge, objective);
-  const first = toneMomentCell(tone, sitting.moment.mood * dayparts.length);
-  let successes = 0;
-  let trials = 0;
-  for (let d = 0; d < dayparts.length; d++) {
-    successes += toneMoment.successes[(first + d) * 2 + head] ?? 0;
-    trials += toneMoment.trials[first + d] ?? 0;
-  }
-  const byMood = (successes + base * moodStrength) / (trials + moodStrength);
-  return shrunkRate(toneMoment, toneMomentCell(tone, sitting.moment.cell), head, byMood, daypartStrength);
+  const { momentEffects } = sitting.knowledge;
+  return forecastEffects(momentLayout, momentEffects, headOf(objective), fillMomentEffects(sitting, tone));
 }
 
 function readMoment(sitting: Sitting): Moment {
@@ -60,14 +70,27 @@ export const contextAgent: Agent = {
       run: readMoment,
       fallback: readMoment,
     },
+    {
+      phase: "candidates",
+      signal: "moment-response",
+      after: ["creatives"],
+      run: weighMoment,
+      fallback({ table }) {
+        clearShifts(table.momentShift);
+        table.momentLevel.fill(0);
+        return true;
+      },
+    },
   ],
   judge(sitting, votes) {
-    const { table, policy, knowledge, moment } = sitting;
+    const { table, knowledge, moment } = sitting;
     if (moment.sad) sitting.objectToAll("sad-passage");
+    const { priorLogOdds } = knowledge.momentEffects;
     for (let row = 1; row < table.count; row++) {
       const objective = table.objective[row] ?? 0;
-      const lift = forecastByMoment(sitting, table.tone[row] ?? 0, objective) / baseRate(knowledge, objective);
-      votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
+      const head = headOf(objective);
+      const logOdds = priorLogOdds[head] + (table.momentLevel[head] ?? 0) + (table.momentShift[head][row] ?? 0);
+      votes[row] = sitting.voteForLift(row, exactSigmoid(logOdds) / baseRate(knowledge, objective));
     }
     return confidenceFrom(knowledge.outcomes, 10_000);
   },

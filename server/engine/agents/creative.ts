@@ -1,14 +1,19 @@
 import type { Agent } from "../agent";
 import type { EngineAd, EngineCreative } from "../catalogue";
-import { clickHead, creativeBuckets, type Knowledge } from "../knowledge";
-import { baseRate, confidenceFrom, headOf } from "../knowledge-rates";
+import { clickHead, completionHead, creativeBuckets, type Knowledge } from "../knowledge";
+import { baseRate, confidenceFrom, headOf, moveRate } from "../knowledge-rates";
 import { drawUnit } from "../math/counter-random";
 import { apportion } from "../math/largest-remainder";
-import { type Sitting, toVote } from "../panel/sitting";
+import { clearShifts } from "../panel/candidate-table";
+import type { Sitting } from "../panel/sitting";
 
 const stream = 1;
-const bucketStrength = 30;
-const creativeStrength = 60;
+/** Records count half at this much information (plays × p(1 − p)). */
+const completionShrinkage = 8;
+const bucketShrinkage = 40;
+const clickShrinkage = 8;
+/** Part of a creative's completion shift that is expected of its clicks. */
+const clickCarry = 0.8;
 const million = 1_000_000;
 
 /** Context bucket of the creative agent: placement kind × daypart. */
@@ -47,25 +52,43 @@ function fillChances(sitting: Sitting, ad: EngineAd, bucket: number): number {
   return count;
 }
 
-function rateOf(
-  knowledge: Knowledge,
-  creativeNo: number,
-  bucket: number,
-  objective: number,
-): { rate: number; plays: number } {
-  const base = baseRate(knowledge, objective);
+/** Log-odds by which the observed answers differ from `rate`, shrunk by `shrinkage` (in plays × p(1 − p)). */
+function shrunkShift(successes: number, plays: number, rate: number, shrinkage: number): number {
+  return (successes - plays * rate) / (plays * rate * (1 - rate) + shrinkage);
+}
+
+const record = { completion: 0, click: 0, plays: 0 };
+
+/**
+ * Reads into `record` the log-odds by which a creative's answers in a context bucket differ from the base rate: its own
+ * record everywhere, and then that in the bucket. Clicks are rare, so its completions speak for them in part.
+ */
+function readRecord(knowledge: Knowledge, creativeNo: number, bucket: number): void {
+  record.completion = 0;
+  record.click = 0;
+  record.plays = 0;
   const cells = knowledge.creatives.get(creativeNo);
-  if (cells === undefined) return { rate: base, plays: 0 };
-  const offset = headOf(objective) === clickHead ? 1 : 0;
-  let successes = 0;
+  if (cells === undefined) return;
+  const [baseCompletion, baseClick] = knowledge.base;
+  let completes = 0;
+  let clicks = 0;
   let plays = 0;
   for (let b = 0; b < creativeBuckets; b++) {
-    successes += cells[b * 3 + offset] ?? 0;
+    completes += cells[b * 3] ?? 0;
+    clicks += cells[b * 3 + 1] ?? 0;
     plays += cells[b * 3 + 2] ?? 0;
   }
-  const overall = (successes + base * creativeStrength) / (plays + creativeStrength);
-  const here = cells[bucket * 3 + 2] ?? 0;
-  return { rate: ((cells[bucket * 3 + offset] ?? 0) + overall * bucketStrength) / (here + bucketStrength), plays };
+  const overall = shrunkShift(completes, plays, baseCompletion, completionShrinkage);
+  const usual = moveRate(baseCompletion, overall);
+  const carried = clickCarry * overall;
+  record.completion = overall + shrunkShift(cells[bucket * 3] ?? 0, cells[bucket * 3 + 2] ?? 0, usual, bucketShrinkage);
+  record.click = carried + shrunkShift(clicks, plays, moveRate(baseClick, carried), clickShrinkage);
+  record.plays = plays;
+}
+
+function rateOf(sitting: Sitting, row: number, objective: number): number {
+  const head = headOf(objective);
+  return moveRate(sitting.knowledge.base[head], sitting.table.creativeShift[head][row] ?? 0);
 }
 
 /**
@@ -81,7 +104,7 @@ export const creativeAgent: Agent = {
       signal: "creatives",
       after: [],
       run(sitting) {
-        const { table, view, seed } = sitting;
+        const { table, view, seed, knowledge } = sitting;
         const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
         for (let row = 1; row < table.count; row++) {
           const ad = sitting.adOf(row);
@@ -101,11 +124,15 @@ export const creativeAgent: Agent = {
           table.creativeChancePpm[row] = chance;
           table.tone[row] = creative.tone;
           table.durationSeconds[row] = creative.durationSeconds;
+          readRecord(knowledge, creative.no, bucket);
+          table.creativeShift[completionHead][row] = record.completion;
+          table.creativeShift[clickHead][row] = record.click;
         }
         return true;
       },
       fallback(sitting) {
         const { table } = sitting;
+        clearShifts(table.creativeShift);
         for (let row = 1; row < table.count; row++) {
           const ad = sitting.adOf(row);
           const chosen = ad?.creatives.findIndex((one) => fitsSlot(sitting, one)) ?? -1;
@@ -122,35 +149,26 @@ export const creativeAgent: Agent = {
     },
   ],
   judge(sitting, votes) {
-    const { table, view, knowledge, policy } = sitting;
-    const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
+    const { table, knowledge } = sitting;
     for (let row = 1; row < table.count; row++) {
-      if (!sitting.isCatalogueAd(row)) {
-        votes[row] = toVote(sitting.valueShare(row));
-        continue;
-      }
       const objective = table.objective[row] ?? 0;
-      const lift =
-        rateOf(knowledge, table.creativeNo[row] ?? 0, bucket, objective).rate / baseRate(knowledge, objective);
-      votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
+      votes[row] = sitting.voteForLift(row, rateOf(sitting, row, objective) / baseRate(knowledge, objective));
     }
     return confidenceFrom(knowledge.outcomes, 20_000);
   },
   evidence(sitting, row) {
     const { table, view, knowledge } = sitting;
-    const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
-    const { rate, plays } = rateOf(knowledge, table.creativeNo[row] ?? 0, bucket, table.objective[row] ?? 0);
+    readRecord(knowledge, table.creativeNo[row] ?? 0, creativeBucketOf(view.kind, sitting.moment.daypart));
     return {
       variants: sitting.adOf(row)?.creatives.length ?? 0,
       chanceOfThisVariantPct: (table.creativeChancePpm[row] ?? 0) / 10_000,
-      expectedRatePct: Math.round(rate * 100_000) / 1000,
-      plays: Math.round(plays),
+      expectedRatePct: Math.round(rateOf(sitting, row, table.objective[row] ?? 0) * 100_000) / 1000,
+      plays: Math.round(record.plays),
     };
   },
 };
 
 /** What the creative agent forecasts for one row, as a probability of the objective's response. */
 export function forecastByCreative(sitting: Sitting, row: number, head: 0 | 1): number {
-  const bucket = creativeBucketOf(sitting.view.kind, sitting.moment.daypart);
-  return rateOf(sitting.knowledge, sitting.table.creativeNo[row] ?? 0, bucket, head === clickHead ? 2 : 1).rate;
+  return rateOf(sitting, row, head === clickHead ? 2 : 1);
 }

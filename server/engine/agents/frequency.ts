@@ -19,6 +19,12 @@ function repeatCostBp(sitting: Sitting, read: ExposureRead): number {
   return (cost * (repeatMinutes - read.minutesSinceLast)) / repeatMinutes;
 }
 
+/** Basis points charged for annoying with what has been heard too often, at most the largest vote. */
+function overexposureCostBp(sitting: Sitting, read: ExposureRead): number {
+  const { comfortableExposures, overexposureCostBp: cost } = sitting.policy.frequency;
+  return Math.max(0, read.total - comfortableExposures + 1) * cost;
+}
+
 /**
  * Counts how often this listener has heard each ad set: a full cap is a veto, and each further exposure costs what
  * the learned fatigue curve says it will lose.
@@ -57,7 +63,8 @@ export const frequencyAgent: Agent = {
       }
       const objective = objectives[table.objective[row] ?? 0] ?? "REACH";
       const fatigue = lostFraction(knowledge.fatigue, read.total) * policy.frequency.fatigueRate[objective];
-      votes[row] = toVote(-fatigue * sitting.valueShare(row) - repeatCostBp(sitting, read) / 10_000);
+      const annoyance = (repeatCostBp(sitting, read) + overexposureCostBp(sitting, read)) / 10_000;
+      votes[row] = toVote(-fatigue * sitting.valueShare(row) - annoyance);
     }
     return 10;
   },

@@ -1,4 +1,5 @@
 import type { Agent } from "../agent";
+import { completionHead } from "../knowledge";
 import { type Sitting, toVote } from "../panel/sitting";
 import { unknownAdsThisHour, unknownSecondsSinceLastAd } from "../privacy-view";
 import { moods, tones } from "../vocabulary";
@@ -29,6 +30,14 @@ function forbidExcess(sitting: Sitting): void {
 function jars(sitting: Sitting, row: number): boolean {
   const { mood } = sitting.moment;
   return (mood === sad || mood === calm) && loud.includes(sitting.table.tone[row] ?? 0);
+}
+
+/** What a tone that jars by its nature is taken to cost before that has been seen, log-odds. */
+const assumedJarring = 0.2;
+
+/** By how much an ad's tone jars with the moment: the log-odds of a completed listen that it has been seen to cost. */
+function jarring(sitting: Sitting, row: number): number {
+  return Math.max(jars(sitting, row) ? assumedJarring : 0, -(sitting.table.momentShift[completionHead][row] ?? 0));
 }
 
 /**
@@ -67,14 +76,15 @@ export const listenerExperienceAgent: Agent = {
     },
   ],
   judge(sitting, votes) {
-    const { table, policy, listener } = sitting;
+    const { table, policy, listener, knowledge } = sitting;
     const limits = policy.listener;
     forbidExcess(sitting);
     const silence = loadCostBp(sitting) + spacingCostBp(sitting) + listener.recentSkips * limits.skipCostBp;
     votes[0] = toVote(silence / 10_000);
+    const usual = knowledge.base[completionHead];
     for (let row = 1; row < table.count; row++) {
-      const broken = 1 - (table.completion[row] ?? 1);
-      const cost = broken * limits.annoyanceCostBp + (jars(sitting, row) ? limits.jarringCostBp : 0);
+      const broken = usual - (table.completion[row] ?? usual);
+      const cost = broken * limits.annoyanceCostBp + jarring(sitting, row) * limits.jarringCostBp;
       votes[row] = toVote(-cost / 10_000);
     }
     return 10;

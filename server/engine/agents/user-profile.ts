@@ -1,46 +1,54 @@
 import type { Agent } from "../agent";
-import { clickHead } from "../knowledge";
-import { baseRate, headOf, shrunkRate } from "../knowledge-rates";
-import { type Sitting, toVote } from "../panel/sitting";
+import { clickHead, completionHead } from "../knowledge";
+import { baseRate, headOf } from "../knowledge-rates";
+import { EffectList, forecastEffects, newEffectSums, sumEffects } from "../learning/effect-list";
+import { listProfileEffects, profileEffectsAtMost, profileLayout } from "../learning/profile-effects";
+import { exactSigmoid } from "../math/exact-math";
+import { clearShifts } from "../panel/candidate-table";
+import type { Sitting } from "../panel/sitting";
 import { purpose } from "../privacy-view";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 import { genres } from "../vocabulary";
 
-const genreStrength = 120;
-const ownStrengthTenths = 60;
+const effects = new EffectList(profileEffectsAtMost);
+const sums = newEffectSums();
 
-/** Cell of the genre × ad category table. */
-export function genreCategoryCell(genre: number, category: number): number {
-  return genre * adCategoryCount + category;
+/** The effects of an ad category on the sitting's listener; the list is used again by the next call. */
+export function fillProfileEffects(sitting: Sitting, category: number): EffectList {
+  const { view, board, knowledge } = sitting;
+  listProfileEffects(effects, view, board.find("profile"), category, knowledge.base[completionHead]);
+  return effects;
 }
 
 /**
- * Expected rate of a category for this listener: the listening shares' mixture of genre × category rates, then the
- * listener's own decayed answers with the weight of six plays for the mixture.
+ * Expected rate of a category for this listener: the category's own, with what age, gender and the genres they play add
+ * to it, and how they answered ads before, those of the category above all.
  */
 export function forecastByProfile(sitting: Sitting, category: number, objective: number): number {
-  const base = baseRate(sitting.knowledge, objective);
-  const profile = sitting.board.find("profile");
-  if (profile === null) return base;
-  const head = headOf(objective);
-  const { genreCategory } = sitting.knowledge;
-  let mixture = 0;
-  let share = 0;
-  for (const { genre, sharePct } of profile.genreShares) {
-    mixture += sharePct * shrunkRate(genreCategory, genreCategoryCell(genre, category), head, base, genreStrength);
-    share += sharePct;
-  }
-  const prior = share > 0 ? mixture / share : base;
-  const own = profile.categoryResponses.find((response) => response.category === category);
-  if (own === undefined) return prior;
-  // Own answers are completions; for clicks their lift is carried over at half strength.
-  const completionBase = sitting.knowledge.base[0];
-  const rate = (own.completesTenths + completionBase * ownStrengthTenths) / (own.playsTenths + ownStrengthTenths);
-  const lift = rate / completionBase;
-  return head === clickHead ? prior * (0.5 + 0.5 * lift) : Math.min(0.995, prior * lift);
+  const { profileEffects } = sitting.knowledge;
+  return forecastEffects(profileLayout, profileEffects, headOf(objective), fillProfileEffects(sitting, category));
 }
 
-const ratesByCategory = new Float64Array(adCategoryCount * 2);
+const shifts = new Float64Array(adCategoryCount * 2);
+const isKnown = new Uint8Array(adCategoryCount);
+
+/** Fills the table's listener columns: how this listener answers each row's category, and ads as such. */
+function weighListener(sitting: Sitting): true {
+  const { table, knowledge } = sitting;
+  isKnown.fill(0);
+  for (let row = 1; row < table.count; row++) {
+    const category = table.category[row] ?? 0;
+    if (isKnown[category] === 0) {
+      sumEffects(profileLayout, knowledge.profileEffects, fillProfileEffects(sitting, category), sums);
+      shifts.set(sums.shift, category * 2);
+      table.listenerLevel.set(sums.level);
+      isKnown[category] = 1;
+    }
+    table.listenerShift[completionHead][row] = shifts[category * 2] ?? 0;
+    table.listenerShift[clickHead][row] = shifts[category * 2 + 1] ?? 0;
+  }
+  return true;
+}
 
 /** Knows what this listener (or, without consent, listeners like this one) plays and answers to. */
 export const userProfileAgent: Agent = {
@@ -59,23 +67,28 @@ export const userProfileAgent: Agent = {
       },
       fallback: (sitting) => sitting.knowledge.cohorts.get(sitting.view.cohort) ?? null,
     },
+    {
+      phase: "candidates",
+      signal: "listener-response",
+      after: [],
+      run: weighListener,
+      fallback({ table }) {
+        clearShifts(table.listenerShift);
+        table.listenerLevel.fill(0);
+        return true;
+      },
+    },
   ],
   judge(sitting, votes) {
-    const { table, knowledge, policy } = sitting;
+    const { table, knowledge } = sitting;
     const profile = sitting.board.find("profile");
     if (profile === null) return 0;
-    ratesByCategory.fill(-1);
+    const { priorLogOdds } = knowledge.profileEffects;
     for (let row = 1; row < table.count; row++) {
       const objective = table.objective[row] ?? 0;
-      const category = table.category[row] ?? 0;
-      const slot = category * 2 + headOf(objective);
-      let rate = ratesByCategory[slot] ?? -1;
-      if (rate < 0) {
-        rate = forecastByProfile(sitting, category, objective);
-        ratesByCategory[slot] = rate;
-      }
-      const lift = rate / baseRate(knowledge, objective);
-      votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
+      const head = headOf(objective);
+      const logOdds = priorLogOdds[head] + (table.listenerLevel[head] ?? 0) + (table.listenerShift[head][row] ?? 0);
+      votes[row] = sitting.voteForLift(row, exactSigmoid(logOdds) / baseRate(knowledge, objective));
     }
     if (profile.source === "cohort") return 3;
     return profile.categoryResponses.length >= 3 ? 10 : profile.genreShares.length > 0 ? 6 : 2;

@@ -1,24 +1,26 @@
 import type { Agent } from "../agent";
-import { intentBuckets } from "../knowledge";
-import { baseRate, confidenceFrom, headOf, shrunkRate } from "../knowledge-rates";
+import { clickHead, completionHead } from "../knowledge";
+import { baseRate, confidenceFrom, headOf } from "../knowledge-rates";
 import { matchAd, understandMoment } from "../language/understand";
+import { EffectList, forecastEffects, newEffectSums, sumEffects } from "../learning/effect-list";
+import { intentEffectsAtMost, intentLayout, listIntentEffects } from "../learning/intent-effects";
 import { hash32 } from "../math/hash";
-import { type Sitting, toVote } from "../panel/sitting";
+import { clearShifts } from "../panel/candidate-table";
+import type { Sitting } from "../panel/sitting";
 
-const matchStrength = 60;
-/** Before anything is learned a full match is expected to lift response by this much. */
-const priorLiftAtFullMatch = 0.6;
+const effects = new EffectList(intentEffectsAtMost);
+const sums = newEffectSums();
 
-/** Bucket of a match strength: 0 for none, then eighths of 0…1000. */
-export function intentBucketOf(match: number): number {
-  return match === 0 ? 0 : Math.min(intentBuckets - 1, 1 + Math.floor((match * 8) / 1001));
+/** The effects of a keyword match strength; the list is used again by the next call. */
+export function fillIntentEffects(match: number): EffectList {
+  listIntentEffects(effects, match);
+  return effects;
 }
 
 /** Expected rate at a keyword match strength of 0…1000. */
 export function forecastByIntent(sitting: Sitting, match: number, objective: number): number {
-  const base = baseRate(sitting.knowledge, objective);
-  const prior = Math.min(0.995, base * (1 + (priorLiftAtFullMatch * match) / 1000));
-  return shrunkRate(sitting.knowledge.intentMatch, intentBucketOf(match), headOf(objective), prior, matchStrength);
+  const { intentEffects } = sitting.knowledge;
+  return forecastEffects(intentLayout, intentEffects, headOf(objective), fillIntentEffects(match));
 }
 
 /**
@@ -61,30 +63,34 @@ export const voiceIntentAgent: Agent = {
       signal: "intent-match",
       after: ["creatives"],
       run(sitting) {
-        const { table, board } = sitting;
+        const { table, board, knowledge } = sitting;
         const intent = board.find("intent");
         if (intent === null) return true;
         for (let row = 1; row < table.count; row++) {
           const words = sitting.adOf(row)?.creatives[table.creative[row] ?? 0]?.words;
           table.intentMatch[row] = words === undefined ? 0 : matchAd(intent, words);
+          sumEffects(intentLayout, knowledge.intentEffects, fillIntentEffects(table.intentMatch[row] ?? 0), sums);
+          table.intentShift[completionHead][row] = sums.shift[completionHead];
+          table.intentShift[clickHead][row] = sums.shift[clickHead];
         }
         return true;
       },
       fallback(sitting) {
         sitting.table.intentMatch.fill(0);
+        clearShifts(sitting.table.intentShift);
         return true;
       },
     },
   ],
   judge(sitting, votes) {
-    const { table, knowledge, policy, board } = sitting;
+    const { table, knowledge, board } = sitting;
     if (board.find("intent") === null) return 0;
     for (let row = 1; row < table.count; row++) {
       const objective = table.objective[row] ?? 0;
-      const lift = forecastByIntent(sitting, table.intentMatch[row] ?? 0, objective) / baseRate(knowledge, objective);
-      votes[row] = toVote(Math.min(lift, policy.maxLift) * sitting.valueShare(row));
+      const rate = forecastByIntent(sitting, table.intentMatch[row] ?? 0, objective);
+      votes[row] = sitting.voteForLift(row, rate / baseRate(knowledge, objective));
     }
-    return Math.max(4, confidenceFrom(knowledge.intentMatch.trials[0] ?? 0, 4_000));
+    return Math.max(4, confidenceFrom(knowledge.intentOutcomes, 4_000));
   },
   evidence(sitting, row) {
     const intent = sitting.board.find("intent");

@@ -19,11 +19,15 @@ function clampProbability(p: number): number {
   return Math.min(p, 1 - edge);
 }
 
+/** Log-odds of the calibrated probability of a raw one. */
+export function calibratedLogOdds({ a, b, c }: Calibration, p: number): number {
+  const inside = clampProbability(p);
+  return a * exactLog(inside) - b * exactLog(1 - inside) + c;
+}
+
 /** The calibrated probability of a raw one. */
 export function calibrate(calibration: Calibration, p: number): number {
-  const inside = clampProbability(p);
-  const { a, b, c } = calibration;
-  return clampProbability(exactSigmoid(a * exactLog(inside) - b * exactLog(1 - inside) + c));
+  return clampProbability(exactSigmoid(calibratedLogOdds(calibration, p)));
 }
 
 export interface CalibrationOptions {

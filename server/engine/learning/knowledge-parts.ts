@@ -1,12 +1,7 @@
 import type { ProfileRead } from "../decision-record";
 import type { Knowledge } from "../knowledge";
 import type { Calibration } from "./calibration";
-
-/** Counts of a rate table as stored. */
-export interface StoredTable {
-  successes: Float32Array;
-  trials: Float32Array;
-}
+import type { EffectWeights } from "./effect-list";
 
 /** Knowledge as plain data (arrays and typed arrays only), the form it is stored in. */
 export interface KnowledgeParts {
@@ -16,9 +11,11 @@ export interface KnowledgeParts {
   engagement: { bits: number; slots: Uint32Array; weights: Float32Array; priorLogOdds: number[] };
   calibration: [Calibration, Calibration];
   outcomes: number;
-  toneMoment: StoredTable;
-  genreCategory: StoredTable;
-  intentMatch: StoredTable;
+  intentOutcomes: number;
+  profileEffects: EffectWeights;
+  momentEffects: EffectWeights;
+  intentEffects: EffectWeights;
+  stacks: [Float64Array, Float64Array];
   fatigue: Float32Array;
   ads: [adNo: number, completes: number, clicks: number, plays: number][];
   creatives: [creativeNo: number, cells: Float32Array][];
@@ -42,9 +39,11 @@ export function openKnowledge(parts: KnowledgeParts): Knowledge {
     engagement: { heads, weights: spread, priorLogOdds: Float64Array.from(priorLogOdds) },
     calibration: parts.calibration,
     outcomes: parts.outcomes,
-    toneMoment: parts.toneMoment,
-    genreCategory: parts.genreCategory,
-    intentMatch: parts.intentMatch,
+    intentOutcomes: parts.intentOutcomes,
+    profileEffects: parts.profileEffects,
+    momentEffects: parts.momentEffects,
+    intentEffects: parts.intentEffects,
+    stacks: parts.stacks,
     fatigue: parts.fatigue,
     ads: new Map(parts.ads.map(([no, completes, clicks, plays]) => [no, [completes, clicks, plays] as const])),
     creatives: new Map(parts.creatives),

@@ -1,20 +1,43 @@
 import { deserialize, serialize } from "node:v8";
 import { describe, expect, it } from "vitest";
 import { forecasters } from "../agent-roster";
-import { forecastByMoment, toneMomentCell } from "../agents/context";
-import { defaultPolicy } from "../default-policy";
+import { forecastByMoment } from "../agents/context";
 import { creativeBuckets, type Knowledge } from "../knowledge";
 import { drawUnit } from "../math/counter-random";
-import { bareGrounds, openBareSitting } from "../testing/bare-sitting";
-import { dayparts, moods, tones } from "../vocabulary";
+import type { PrivacyView } from "../privacy-view";
+import { bareGrounds, blankView, openBareSitting } from "../testing/bare-sitting";
+import { activities, tones } from "../vocabulary";
+import { EffectList, type StoredEffects, storeEffects } from "./effect-list";
+import { stackSize } from "./evidence-stack";
+import { intentEffectsAtMost, listIntentEffects } from "./intent-effects";
 import { type KnowledgeParts, openKnowledge } from "./knowledge-parts";
 import { Learner, type LearnerMemory } from "./learner";
+import { listMomentEffects, momentEffectsAtMost } from "./moment-effects";
+import { listProfileEffects, profileEffectsAtMost } from "./profile-effects";
 import { featureCount } from "./response-features";
 import type { TrainingExample } from "./training-example";
 
 const atMs = Date.UTC(2026, 5, 1);
 const dayMs = 86_400_000;
-const { forecasterBounds } = defaultPolicy;
+const forecasterBounds = { min: 0.02, max: 0.7 };
+
+function momentOf(view: Partial<PrivacyView>, tone: number): StoredEffects {
+  const list = new EffectList(momentEffectsAtMost);
+  listMomentEffects(list, { ...blankView, ...view }, tone);
+  return storeEffects(list);
+}
+
+function profileOf(view: Partial<PrivacyView>, category: number): StoredEffects {
+  const list = new EffectList(profileEffectsAtMost);
+  listProfileEffects(list, { ...blankView, ...view }, null, category, 0.8);
+  return storeEffects(list);
+}
+
+function wordsOf(match: number): StoredEffects {
+  const list = new EffectList(intentEffectsAtMost);
+  listIntentEffects(list, match);
+  return storeEffects(list);
+}
 
 function makeExample(changes: Partial<TrainingExample> = {}): TrainingExample {
   const { adNo = 1, creativeNo = 10 } = changes;
@@ -23,18 +46,18 @@ function makeExample(changes: Partial<TrainingExample> = {}): TrainingExample {
     adNo,
     creativeNo,
     category: 3,
-    tone: 0,
-    momentCell: 0,
     genre: 1,
     creativeBucket: 0,
-    intentBucket: 0,
-    hasIntent: false,
+    profile: profileOf({}, 3),
+    moment: momentOf({}, 0),
+    intent: null,
     exposures: 0,
     listenerKey: "ann",
     cohortFacts: { country: "DE", age: 30, gender: 1, platform: 1 },
     measurable: true,
     forecasts: forecasters.map(() => -1),
     slots: Int32Array.from({ length: featureCount }, (_, field) => 1 + field * 97 + creativeNo),
+    evidence: null,
     ...changes,
   };
 }
@@ -59,15 +82,21 @@ function learnADay(learner: Learner, seed: number, outcomes: number): void {
       adNo,
       creativeNo: adNo * 10 + Math.floor(draw() * 2),
       category: Math.floor(draw() * 8),
-      tone: Math.floor(draw() * tones.length),
-      momentCell: Math.floor(draw() * moods.length * dayparts.length),
+      profile: profileOf({ age: Math.floor(draw() * 80), gender: Math.floor(draw() * 3) }, Math.floor(draw() * 8)),
+      moment: momentOf(
+        { valencePct: Math.floor(draw() * 101), energyPct: Math.floor(draw() * 101) },
+        Math.floor(draw() * tones.length),
+      ),
       creativeBucket: Math.floor(draw() * creativeBuckets),
-      hasIntent: draw() < 0.3,
-      intentBucket: Math.floor(draw() * 9),
+      intent: draw() < 0.3 ? wordsOf(Math.floor(draw() * 1001)) : null,
       exposures: Math.floor(draw() * 4),
       listenerKey: draw() < 0.9 ? `listener-${Math.floor(draw() * 120)}` : "",
       forecasts: forecasters.map(() => (draw() < 0.2 ? -1 : draw())),
       slots: Int32Array.from({ length: featureCount }, () => 1 + Math.floor(draw() * 131_070)),
+      evidence: [
+        Float64Array.from({ length: stackSize }, () => draw() - 0.5),
+        Float64Array.from({ length: stackSize }, () => draw() - 0.5),
+      ],
     });
     learner.learn(example, draw() < 0.7, draw() < 0.02, atMs + i * 1_000);
   }
@@ -75,7 +104,7 @@ function learnADay(learner: Learner, seed: number, outcomes: number): void {
 
 /** Numbers in bulk are compared as bytes; everything else by value. */
 function comparable(knowledge: Knowledge) {
-  const { engagement, toneMoment, genreCategory, ...rest } = knowledge;
+  const { engagement, profileEffects, momentEffects, intentEffects, ...rest } = knowledge;
   const bytes = (array: Float32Array) =>
     Buffer.from(array.buffer, array.byteOffset, array.byteLength).toString("base64");
   return {
@@ -85,7 +114,7 @@ function comparable(knowledge: Knowledge) {
       prior: Array.from(engagement.priorLogOdds),
       weights: bytes(engagement.weights),
     },
-    tables: [toneMoment, genreCategory].map(({ successes, trials }) => [bytes(successes), bytes(trials)]),
+    effects: [profileEffects, momentEffects, intentEffects].map(({ weights }) => bytes(weights)),
   };
 }
 
@@ -114,10 +143,9 @@ describe("published knowledge", () => {
 
   it("lets old outcomes fade by half in two weeks", () => {
     const learner = new Learner(forecasterBounds);
-    for (let i = 0; i < 400; i++) learner.learn(makeExample({ tone: 2 }), true, false, atMs);
-    const cell = toneMomentCell(2, 0);
-    expect(publish(learner, 2, atMs).toneMoment.trials[cell]).toBe(400);
-    expect(publish(learner, 3, atMs + 14 * dayMs).toneMoment.trials[cell]).toBeCloseTo(200, 3);
+    for (let i = 0; i < 400; i++) learner.learn(makeExample(), true, false, atMs);
+    expect(publish(learner, 2, atMs).ads.get(1)?.[2]).toBe(400);
+    expect(publish(learner, 3, atMs + 14 * dayMs).ads.get(1)?.[2]).toBeCloseTo(200, 3);
     expect(publish(learner, 4, atMs + 28 * dayMs).ads.get(1)?.[2]).toBeCloseTo(100, 3);
   });
 });
@@ -127,27 +155,25 @@ describe("what is learned", () => {
     const learner = new Learner(forecasterBounds);
     const draw = makeDraws(4);
     const [calm, loud, unheard] = [tones.indexOf("CALM"), tones.indexOf("URGENT"), tones.indexOf("SERIOUS")];
-    const night = 0 * dayparts.length + dayparts.indexOf("NIGHT");
-    const midday = 0 * dayparts.length + dayparts.indexOf("MIDDAY");
+    const quiet = { valencePct: 40, energyPct: 20, activity: activities.indexOf("RELAX") };
+    const lively = { valencePct: 80, energyPct: 85, activity: activities.indexOf("PARTY") };
     for (let i = 0; i < 6_000; i++) {
       const tone = i % 2 === 0 ? calm : loud;
-      const momentCell = i % 4 < 2 ? night : midday;
-      const rate = (tone === calm) === (momentCell === night) ? 0.85 : 0.45;
-      learner.learn(makeExample({ tone, momentCell }), draw() < rate, false, atMs);
+      const view = i % 4 < 2 ? quiet : lively;
+      const rate = (tone === calm) === (view === quiet) ? 0.85 : 0.45;
+      learner.learn(makeExample({ moment: momentOf(view, tone) }), draw() < rate, false, atMs);
     }
     const knowledge = publish(learner);
-    const liftAt = (tone: number, cell: number) => {
-      const sitting = openBareSitting({ grounds: { ...bareGrounds(), knowledge } });
-      sitting.receive("moment", { mood: 0, daypart: cell % dayparts.length, weekday: 0, genre: 0, cell, sad: false });
-      return forecastByMoment(sitting, tone, 1) / knowledge.base[0];
-    };
+    const liftAt = (tone: number, view: Partial<PrivacyView>) =>
+      forecastByMoment(openBareSitting({ grounds: { ...bareGrounds(), knowledge }, view }), tone, 1) /
+      knowledge.base[0];
     expect(knowledge.base[0]).toBeGreaterThan(0.63);
     expect(knowledge.base[0]).toBeLessThan(0.68);
-    expect(liftAt(calm, night)).toBeGreaterThan(1.22);
-    expect(liftAt(loud, midday)).toBeGreaterThan(1.22);
-    expect(liftAt(calm, midday)).toBeLessThan(0.78);
-    expect(liftAt(loud, night)).toBeLessThan(0.78);
-    expect(liftAt(unheard, night)).toBe(1);
+    expect(liftAt(calm, quiet)).toBeGreaterThan(1.18);
+    expect(liftAt(loud, lively)).toBeGreaterThan(1.18);
+    expect(liftAt(calm, lively)).toBeLessThan(0.82);
+    expect(liftAt(loud, quiet)).toBeLessThan(0.82);
+    expect(Math.abs(liftAt(unheard, quiet) - 1)).toBeLessThan(0.12);
   });
 
   it("is which variant does better in which part of the day", () => {

@@ -1,18 +1,20 @@
 import { forecasters } from "../agent-roster";
-import { toneMomentCell, toneMomentCells } from "../agents/context";
 import { engagementBits } from "../agents/engagement";
-import { genreCategoryCell } from "../agents/user-profile";
-import { clickHead, completionHead, creativeBuckets, intentBuckets } from "../knowledge";
+import { clickHead, completionHead, creativeBuckets } from "../knowledge";
 import { headOf } from "../knowledge-rates";
 import { exactLog, exactPow } from "../math/exact-math";
-import { adCategoryCount } from "../taxonomy/ad-categories";
-import { genres, objectives } from "../vocabulary";
+import { objectives } from "../vocabulary";
 import { bestOfBetas } from "./beta-best";
 import { OnlineCalibrator } from "./calibration";
 import { Cohorts } from "./cohorts";
+import { type EffectMemory, EffectModel } from "./effect-model";
+import { EvidenceStack } from "./evidence-stack";
 import { FatigueCurve } from "./fatigue-curve";
 import { defaultFtrlOptions, FtrlLearner } from "./ftrl";
+import { intentLayout } from "./intent-effects";
 import { type KnowledgeParts, sparseWeights } from "./knowledge-parts";
+import { momentLayout } from "./moment-effects";
+import { profileLayout } from "./profile-effects";
 import { RateCounts } from "./rate-counts";
 import { featureCount } from "./response-features";
 import type { TrainingExample } from "./training-example";
@@ -54,19 +56,20 @@ function logit(p: number): number {
   return exactLog(p / (1 - p));
 }
 
+const priorLogOdds = [logit(priorCompletion), logit(priorClick)] as const;
+
 /**
  * Turns outcomes into knowledge. Mutable and single-threaded: feed it outcomes in ledger order, and publish a version
  * now and then. Learns only among forecasters; prices, caps and safety are never moved by clicks.
  */
 export class Learner {
-  readonly #ftrl = new FtrlLearner({ ...defaultFtrlOptions, bits: engagementBits }, [
-    logit(priorCompletion),
-    logit(priorClick),
-  ]);
+  readonly #ftrl = new FtrlLearner({ ...defaultFtrlOptions, bits: engagementBits }, priorLogOdds);
   readonly #calibrators = [new OnlineCalibrator(), new OnlineCalibrator()] as const;
-  readonly #toneMoment = new RateCounts(toneMomentCells);
-  readonly #genreCategory = new RateCounts(genres.length * adCategoryCount);
-  readonly #intentMatch = new RateCounts(intentBuckets);
+  readonly #profile = new EffectModel(profileLayout, priorLogOdds);
+  readonly #moment = new EffectModel(momentLayout, priorLogOdds);
+  readonly #intent = new EffectModel(intentLayout, priorLogOdds);
+  #intentOutcomes = 0;
+  readonly #stacks = [new EvidenceStack(priorLogOdds[0]), new EvidenceStack(priorLogOdds[1])] as const;
   readonly #base = new RateCounts(1);
   readonly #fatigue = new FatigueCurve();
   readonly #ads = new Map<number, [number, number, number]>();
@@ -107,11 +110,16 @@ export class Learner {
     for (const head of [completionHead, clickHead] as const) {
       const p = this.#ftrl.update(head, example.slots, featureCount, labels[head]);
       this.#calibrators[head].update(p, labels[head]);
+      if (example.evidence !== null) this.#stacks[head].update(example.evidence[head], labels[head]);
     }
-    this.#toneMoment.add(toneMomentCell(example.tone, example.momentCell), completed, clicked);
-    this.#genreCategory.add(genreCategoryCell(example.genre, example.category), completed, clicked);
-    if (example.hasIntent) this.#intentMatch.add(example.intentBucket, completed, clicked);
-    this.#fatigue.record(example.exposures + 1, labels[0], null, atMs);
+    // Who likes an ad hears it more often: repetition is judged by what this listener was expected to do anyway.
+    this.#fatigue.record(example.exposures + 1, labels[0], this.#profile.expectCompletion(example.profile), atMs);
+    this.#profile.update(example.profile, completed, clicked);
+    this.#moment.update(example.moment, completed, clicked);
+    if (example.intent !== null) {
+      this.#intent.update(example.intent, completed, clicked);
+      this.#intentOutcomes++;
+    }
     this.#cohorts.observe(example, completed);
     const ad = this.#ads.get(example.adNo) ?? [0, 0, 0];
     this.#ads.set(example.adNo, [ad[0] + labels[0], ad[1] + labels[1], ad[2] + 1]);
@@ -150,7 +158,8 @@ export class Learner {
   #fade(atMs: number): void {
     const keep = exactPow(0.5, Math.max(0, atMs - this.#fadedAtMs) / halfLifeMs);
     this.#fadedAtMs = atMs;
-    for (const table of [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base]) table.fade(keep);
+    this.#base.fade(keep);
+    for (const model of [this.#profile, this.#moment, this.#intent]) model.fade(keep);
     for (const [no, [completes, clicks, plays]] of this.#ads)
       this.#ads.set(no, [completes * keep, clicks * keep, plays * keep]);
     for (const { cells } of this.#creatives.values())
@@ -172,9 +181,11 @@ export class Learner {
       engagement: { bits: engagementBits, ...sparseWeights(weights, 2), priorLogOdds: Array.from(priorLogOdds) },
       calibration: [this.#calibrators[0].calibration(), this.#calibrators[1].calibration()],
       outcomes: this.#outcomes,
-      toneMoment: this.#toneMoment.snapshot(),
-      genreCategory: this.#genreCategory.snapshot(),
-      intentMatch: this.#intentMatch.snapshot(),
+      intentOutcomes: this.#intentOutcomes,
+      profileEffects: this.#profile.snapshot(),
+      momentEffects: this.#moment.snapshot(),
+      intentEffects: this.#intent.snapshot(),
+      stacks: [this.#stacks[0].weights.slice(), this.#stacks[1].weights.slice()],
       fatigue: this.#fatigue.snapshot(atMs),
       ads: [...this.#ads].map(([no, [completes, clicks, plays]]) => [no, completes, clicks, plays]),
       creatives: [...this.#creatives].map(([no, { cells }]) => [no, Float32Array.from(cells)]),
@@ -251,7 +262,10 @@ export class Learner {
     return {
       ftrl: this.#ftrl.save(),
       calibrators: this.#calibrators.map((calibrator) => calibrator.save()),
-      tables: [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base].map((table) => table.save()),
+      base: this.#base.save(),
+      effects: [this.#profile, this.#moment, this.#intent].map((model) => model.save()),
+      intentOutcomes: this.#intentOutcomes,
+      stacks: this.#stacks.map((stack) => stack.save()),
       fatigue: this.#fatigue.save(),
       ads: this.#ads,
       creatives: this.#creatives,
@@ -265,9 +279,10 @@ export class Learner {
   restore(memory: LearnerMemory): void {
     this.#ftrl.restore(memory.ftrl);
     memory.calibrators.forEach((saved, head) => this.#calibrators[head as 0 | 1]?.restore(saved));
-    memory.tables.forEach((saved, i) =>
-      [this.#toneMoment, this.#genreCategory, this.#intentMatch, this.#base][i]?.restore(saved),
-    );
+    this.#base.restore(memory.base);
+    memory.effects.forEach((saved, i) => [this.#profile, this.#moment, this.#intent][i]?.restore(saved));
+    this.#intentOutcomes = memory.intentOutcomes;
+    memory.stacks.forEach((saved, head) => this.#stacks[head as 0 | 1]?.restore(saved));
     this.#fatigue.restore(memory.fatigue);
     for (const [no, counts] of memory.ads) this.#ads.set(no, counts);
     for (const [no, counts] of memory.creatives) this.#creatives.set(no, counts);
@@ -290,7 +305,10 @@ function describeStretch(stretch: PoolStretch, forecaster: number, awake: number
 export interface LearnerMemory {
   ftrl: ReturnType<FtrlLearner["save"]>;
   calibrators: number[][];
-  tables: { successes: Float64Array; trials: Float64Array }[];
+  base: { successes: Float64Array; trials: Float64Array };
+  effects: EffectMemory[];
+  stacks: ReturnType<EvidenceStack["save"]>[];
+  intentOutcomes: number;
   fatigue: ReturnType<FatigueCurve["save"]>;
   ads: Map<number, [number, number, number]>;
   creatives: Map<number, CreativeCounts>;

@@ -1,5 +1,3 @@
-import type { StoredTable } from "./knowledge-parts";
-
 /** Success and trial counts of a table's cells while they are being learned. Two heads: completion, click. */
 export class RateCounts {
   readonly successes: Float64Array;
@@ -20,10 +18,6 @@ export class RateCounts {
   fade(keep: number): void {
     for (let i = 0; i < this.successes.length; i++) this.successes[i] = (this.successes[i] ?? 0) * keep;
     for (let i = 0; i < this.trials.length; i++) this.trials[i] = (this.trials[i] ?? 0) * keep;
-  }
-
-  snapshot(): StoredTable {
-    return { successes: Float32Array.from(this.successes), trials: Float32Array.from(this.trials) };
   }
 
   save(): { successes: Float64Array; trials: Float64Array } {

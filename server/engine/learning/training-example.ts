@@ -1,15 +1,16 @@
 import { forecasters } from "../agent-roster";
-import { forecastByMoment } from "../agents/context";
+import { fillMomentEffects, forecastByMoment } from "../agents/context";
 import { creativeBucketOf, forecastByCreative } from "../agents/creative";
-import { fillFeatureSlots } from "../agents/engagement";
-import { forecastByProfile } from "../agents/user-profile";
-import { forecastByIntent, intentBucketOf } from "../agents/voice-intent";
+import { evidenceOf, fillFeatureSlots } from "../agents/engagement";
+import { fillProfileEffects, forecastByProfile } from "../agents/user-profile";
+import { fillIntentEffects, forecastByIntent } from "../agents/voice-intent";
 import { clickHead } from "../knowledge";
 import { headOf } from "../knowledge-rates";
 import { forecasterSeats } from "../negotiation/compile-policy";
 import type { Attendance } from "../panel/panel";
 import type { Sitting } from "../panel/sitting";
 import { purpose } from "../privacy-view";
+import { type StoredEffects, storeEffects } from "./effect-list";
 import { featureCount } from "./response-features";
 
 /** What the learner must remember of an answered ad until its outcome is known. */
@@ -18,12 +19,12 @@ export interface TrainingExample {
   adNo: number;
   creativeNo: number;
   category: number;
-  tone: number;
-  momentCell: number;
   genre: number;
   creativeBucket: number;
-  intentBucket: number;
-  hasIntent: boolean;
+  /** What the specialists' forecasts rested on; null for words when nobody spoke. */
+  profile: StoredEffects;
+  moment: StoredEffects;
+  intent: StoredEffects | null;
   /** Earlier exposures of this ad set. */
   exposures: number;
   listenerKey: string;
@@ -33,6 +34,8 @@ export interface TrainingExample {
   /** What each forecaster predicted for the objective's response (order of `forecasters`), −1 when asleep. */
   forecasts: readonly number[];
   slots: Int32Array;
+  /** What was added up for completion and for click; null when the response model stood alone. */
+  evidence: [Float64Array, Float64Array] | null;
 }
 
 function forecastOf(sitting: Sitting, row: number, position: number, objective: number): number {
@@ -62,12 +65,11 @@ export function makeExample(sitting: Sitting, row: number, attendance: Attendanc
     adNo: table.adNo[row] ?? 0,
     creativeNo: table.creativeNo[row] ?? 0,
     category: table.category[row] ?? 0,
-    tone: table.tone[row] ?? 0,
-    momentCell: moment.cell,
     genre: moment.genre,
     creativeBucket: creativeBucketOf(view.kind, moment.daypart),
-    intentBucket: intentBucketOf(table.intentMatch[row] ?? 0),
-    hasIntent: sitting.board.find("intent") !== null,
+    profile: storeEffects(fillProfileEffects(sitting, table.category[row] ?? 0)),
+    moment: storeEffects(fillMomentEffects(sitting, table.tone[row] ?? 0)),
+    intent: sitting.board.find("intent") === null ? null : storeEffects(fillIntentEffects(table.intentMatch[row] ?? 0)),
     exposures: sitting.board.find("exposures")?.[table.exposure[row] ?? -1]?.total ?? 0,
     listenerKey: (view.purposes & purpose.profile) !== 0 ? view.listenerKey : "",
     cohortFacts: { country: view.country, age: view.age, gender: view.gender, platform: view.platform },
@@ -78,5 +80,6 @@ export function makeExample(sitting: Sitting, row: number, attendance: Attendanc
         : forecastOf(sitting, row, position, objective),
     ),
     slots,
+    evidence: evidenceOf(sitting, row),
   };
 }

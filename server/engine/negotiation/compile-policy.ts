@@ -13,6 +13,8 @@ export interface CompiledPolicy extends Policy {
   /** [objective][seat index] relative weights. */
   readonly weightRows: readonly Float64Array[];
   readonly isOff: readonly boolean[];
+  /** No forecaster but engagement is heard for any objective. */
+  readonly modelIsAlone: boolean;
   /** Seat indices each seat listens to. */
   readonly listens: readonly (readonly number[])[];
   /** The rule for a finding, or null when the policy does not make it a veto. */
@@ -90,11 +92,14 @@ function compileRule(rule: PolicyRule): CompiledRule {
 /** Turns a policy into the arrays the panel works on. Pure; done once per policy version. */
 export function compilePolicy(policy: Policy): CompiledPolicy {
   const rules = new Map<number, CompiledRule>();
+  const isHeard = (id: AgentId) =>
+    !policy.switchedOff.includes(id) && objectives.some((objective) => (policy.weights[objective][id] ?? 0) > 0);
   for (const rule of policy.rules) if (rule.enabled) rules.set(reasonCodes[rule.reason].code, compileRule(rule));
   return {
     ...policy,
     weightRows: objectives.map((objective) => Float64Array.from(agentIds, (id) => policy.weights[objective][id] ?? 0)),
     isOff: agentIds.map((id) => policy.switchedOff.includes(id)),
+    modelIsAlone: !forecasters.some((id) => id !== "engagement" && isHeard(id)),
     listens: agentIds.map((id: AgentId) => {
       const others = policy.negotiation.listensTo[id] ?? [];
       // In seat order, each once: the order of a list must not change a sum's last bit.

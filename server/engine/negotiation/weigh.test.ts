@@ -134,14 +134,14 @@ describe("weights of one decision", () => {
     const engagement = agentIds.indexOf("engagement");
     const taste = agentIds.indexOf("user-profile");
     const even = bookOf(wide).rowsFor(present)[1];
-    // House weights 120 and 60: twice as much before anything is learned.
-    expect((even?.[engagement] ?? 0) / (even?.[taste] ?? 1)).toBeCloseTo(2, 3);
+    // House weights 185 and 37: five times as much before anything is learned.
+    expect((even?.[engagement] ?? 0) / (even?.[taste] ?? 1)).toBeCloseTo(5, 3);
     const learned = bookOf(wide, knowing([1, 1, 1, 3, 1])).rowsFor(present)[1];
-    expect((learned?.[engagement] ?? 0) / (learned?.[taste] ?? 1)).toBeCloseTo(6, 3);
+    expect((learned?.[engagement] ?? 0) / (learned?.[taste] ?? 1)).toBeCloseTo(15, 3);
     expect(bookOf({ ...wide, learnWeights: false }, knowing([1, 1, 1, 3, 1])).rowsFor(present)[1]).toEqual(even);
     const unsure = present.slice();
     unsure[engagement] = 1;
     const timid = bookOf(wide).rowsFor(unsure)[1];
-    expect((timid?.[engagement] ?? 0) / (timid?.[taste] ?? 1)).toBeCloseTo(0.2, 3);
+    expect((timid?.[engagement] ?? 0) / (timid?.[taste] ?? 1)).toBeCloseTo(0.5, 3);
   });
 });

@@ -9,6 +9,19 @@ export const silenceKind = 0;
 export const adKind = 1;
 export const outsideKind = 2;
 
+/** Log-odds by row, of completion and of click. */
+export type Shifts = readonly [completion: Float64Array, click: Float64Array];
+
+function newShifts(): Shifts {
+  return [new Float64Array(maxCandidates), new Float64Array(maxCandidates)];
+}
+
+/** No evidence for any row. */
+export function clearShifts(shifts: Shifts): void {
+  shifts[0].fill(0);
+  shifts[1].fill(0);
+}
+
 /**
  * All candidates of one decision as columns, so that an agent judges the whole table in one pass. Row 0 is silence.
  * Tables are pooled: `clear` makes one fit for the next decision.
@@ -35,6 +48,18 @@ export class CandidateTable {
   readonly click = new Float64Array(maxCandidates);
   /** Keyword match strength 0…1000 by the voice-intent agent. */
   readonly intentMatch = new Uint16Array(maxCandidates);
+  /** What specialists found about each row, log-odds of completion and of click: listener, moment, creative, words. */
+  readonly listenerShift: Shifts = newShifts();
+  readonly momentShift: Shifts = newShifts();
+  readonly creativeShift: Shifts = newShifts();
+  readonly intentShift: Shifts = newShifts();
+  /** The response model's own log-odds of each row. */
+  readonly responseLogOdds: Shifts = newShifts();
+  /** What they found that holds for every row, by head. */
+  readonly listenerLevel = new Float64Array(2);
+  readonly momentLevel = new Float64Array(2);
+  /** The response model's log-odds averaged over the rows, by head. */
+  readonly responseLevel = new Float64Array(2);
   /** Index into the exposures read, or −1. */
   readonly exposure = new Int16Array(maxCandidates);
 
@@ -50,6 +75,10 @@ export class CandidateTable {
   clear(): void {
     this.count = 0;
     this.vetoCount.fill(0);
+    for (const shifts of [this.listenerShift, this.momentShift, this.creativeShift, this.intentShift])
+      clearShifts(shifts);
+    this.listenerLevel.fill(0);
+    this.momentLevel.fill(0);
     for (const column of this.first) column.fill(0);
   }
 

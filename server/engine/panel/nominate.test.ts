@@ -3,9 +3,10 @@ import { describe, expect, it } from "vitest";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import { anyTargeting, anyView } from "@/server/catalog/testing/arbitrary-targeting";
 import { makeLadder } from "@/server/decisions/testing/small-ladder";
-import { forecastByProfile, genreCategoryCell } from "../agents/user-profile";
+import { forecastByProfile } from "../agents/user-profile";
 import type { Catalogue } from "../catalogue";
 import type { Knowledge } from "../knowledge";
+import { profileLayout } from "../learning/profile-effects";
 import type { PaceBook } from "../pace-book";
 import type { PrivacyView } from "../privacy-view";
 import { adCategoryCount } from "../taxonomy/ad-categories";
@@ -54,13 +55,14 @@ function makeGrounds(wishes: readonly Wish[], shortlist: number) {
   });
   const bare = bareGrounds({ shortlist });
   const paceBook: PaceBook = { ...bare.paceBook, priceMilli, openToday, openEver: all(), inFlight: all() };
-  // People who hear pop answer to the first categories twice as often as to the others.
-  const trials = new Float32Array(genres.length * adCategoryCount).fill(100);
-  const successes = new Float32Array(trials.length * 2);
+  // People answer to every other category more often than to the rest.
+  const weights = bare.knowledge.profileEffects.weights.slice();
+  const first = profileLayout.offsets[profileLayout.fields.findIndex(({ name }) => name === "category")] ?? 0;
   for (let category = 0; category < adCategoryCount; category++) {
-    successes[genreCategoryCell(genres.indexOf("pop"), category) * 2] = category % 2 === 0 ? 90 : 30;
+    weights[(first + category) * 2] = category % 2 === 0 ? 1.2 : -1.2;
   }
-  const knowledge: Knowledge = { ...bare.knowledge, ads: records, genreCategory: { trials, successes } };
+  const profileEffects = { ...bare.knowledge.profileEffects, weights };
+  const knowledge: Knowledge = { ...bare.knowledge, ads: records, profileEffects };
   return { ...bare, catalogue, paceBook, knowledge };
 }
 

@@ -93,7 +93,8 @@ export class Panel {
     if (failedThen) attendance.statuses[seat] = forced[seat] ?? 0;
     const recorded = sitting.replay === null ? undefined : recordedSignal(sitting, name);
     if (recorded !== undefined) return publish(recorded);
-    if (failedThen) return standIn();
+    // One status a seat: what failed once stands in for the rest of the decision, live as when it is decided again.
+    if (failedThen || isSenseFailure(attendance.statuses[seat] ?? 0)) return standIn();
     const key = sitting.replay === null ? (sense.cacheKey?.(sitting) ?? null) : null;
     if (key !== null) {
       const cached = this.#cache.find(name, key, sitting.atMs);

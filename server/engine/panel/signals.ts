@@ -15,6 +15,10 @@ export interface SignalValues {
   creatives: true;
   /** Present once every row's words are matched (the table's intent column holds them). */
   "intent-match": true;
+  /** Present once it is known how this listener answers each row's category (the table's listener columns hold it). */
+  "listener-response": true;
+  /** Present once it is known how each row's tone suits the moment (the table's moment columns hold it). */
+  "moment-response": true;
   /** Present once responses are predicted (the table's response columns hold them). */
   response: true;
 }
@@ -103,5 +107,7 @@ export const signals: { readonly [name in SignalName]: SignalSpec } = {
   },
   creatives: { producer: "creative", schema: z.literal(true), timeToLiveMs: 0, recorded: false },
   "intent-match": { producer: "voice-intent", schema: z.literal(true), timeToLiveMs: 0, recorded: false },
+  "listener-response": { producer: "user-profile", schema: z.literal(true), timeToLiveMs: 0, recorded: false },
+  "moment-response": { producer: "context", schema: z.literal(true), timeToLiveMs: 0, recorded: false },
   response: { producer: "engagement", schema: z.literal(true), timeToLiveMs: 0, recorded: false },
 };

@@ -162,6 +162,13 @@ export class Sitting {
     return (this.table.bidCpmMicros[row] ?? 0) / this.unitBid / this.policy.maxLift;
   }
 
+  /** A forecaster's vote for a row whose response it expects to be `lift` times the usual: lift × bid on the value scale. */
+  voteForLift(row: number, lift: number): number {
+    const { maxLift, sharpness } = this.policy;
+    const claimed = Math.min(maxLift, Math.max(0, 1 + sharpness * (lift - 1)));
+    return toVote(claimed * this.valueShare(row));
+  }
+
   isCatalogueAd(row: number): boolean {
     return this.table.kind[row] === adKind;
   }

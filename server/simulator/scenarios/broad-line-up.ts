@@ -19,6 +19,8 @@ export interface BroadLineUpOptions {
   /** Default: all three in turn. */
   objective?: Objective;
   flight?: readonly [number, number];
+  /** Plays beside explicit tracks and shows too; default not. */
+  acceptsExplicit?: boolean;
 }
 
 function keywordsFor(sequence: SeededSequence, category: string): string {
@@ -51,6 +53,7 @@ export function createBroadLineUp(options: BroadLineUpOptions): AdvertiserSpec[]
               share: 0.6 + 0.8 * sequence.uniform(),
               caps,
               targeting: options.targetingOf?.(position) ?? {},
+              ...(options.acceptsExplicit === true ? { exclusions: { explicit: false, suitabilityLevel: 1 } } : {}),
               ...(flight === undefined ? {} : { flight }),
               ads: [
                 ad("First idea", rival("Version A"), rival("Version B")),

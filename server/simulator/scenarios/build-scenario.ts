@@ -121,12 +121,13 @@ const plans: Readonly<Record<ScenarioName, ScenarioPlan>> = {
     shiftsAtNoon: true,
   },
   arms: {
-    description: "Twenty-four broad campaigns with room to choose, for comparing whole deciders.",
+    description: "Twenty-four broad campaigns with money for many times the traffic, for comparing whole deciders.",
     days: 7,
-    listeners: 6_000,
+    listeners: 12_000,
     opportunitiesPerDay: 30_000,
-    fill: 2.5,
-    lineUp: (seed) => createBroadLineUp({ seed, campaigns: 24, lowestBid: 5, highestBid: 9, caps: usualCaps }),
+    fill: 6,
+    lineUp: (seed) =>
+      createBroadLineUp({ seed, campaigns: 24, lowestBid: 5, highestBid: 9, caps: usualCaps, acceptsExplicit: true }),
   },
 };
 
