@@ -34,7 +34,7 @@ type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient
 /** How long a person waits for an answer; statements of the ledger's own upkeep pass their own. */
 const defaultMaxSeconds = 20;
 const maxReadBytes = 1_000_000_000;
-const readers = 2;
+const usualReaders = 2;
 
 const insertSettings = {
   async_insert: 0,
@@ -80,6 +80,8 @@ export class LedgerClient {
     path: string;
     clickhouseUrl: string | null;
     cluster: string | null;
+    /** Connections for questions; two when absent. */
+    readers?: number;
   }): Promise<LedgerClient> {
     if (options.clickhouseUrl !== null) {
       const url = options.clickhouseUrl;
@@ -93,7 +95,11 @@ export class LedgerClient {
     // The package declares the same interface without exactOptionalPropertyTypes, hence the detour in types.
     const connect = () =>
       createClient({ connection: createChdbConnection({ path: options.path }) as unknown as EmbeddedConnection });
-    return new LedgerClient(connect(), Array.from({ length: readers }, connect), insertSettings);
+    return new LedgerClient(
+      connect(),
+      Array.from({ length: options.readers ?? usualReaders }, connect),
+      insertSettings,
+    );
   }
 
   /** Runs a statement that answers nothing (DDL, upkeep) on the writing connection. */
