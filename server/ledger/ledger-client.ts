@@ -41,6 +41,15 @@ const insertSettings = {
   deduplicate_blocks_in_dependent_materialized_views: 1,
 };
 
+/** In one process with deciding, filling the ledger takes one core at most and goes last where cores are short. */
+const embeddedInsertSettings = {
+  ...insertSettings,
+  max_threads: 1,
+  max_insert_threads: 1,
+  os_threads_nice_value_query: 10,
+  os_threads_nice_value_materialized_view: 10,
+};
+
 /** Through a Distributed table an insert is acknowledged only when the shard has it. */
 const clusterInsertSettings = { distributed_foreground_insert: 1 };
 
@@ -98,7 +107,7 @@ export class LedgerClient {
     return new LedgerClient(
       connect(),
       Array.from({ length: options.readers ?? usualReaders }, connect),
-      insertSettings,
+      embeddedInsertSettings,
     );
   }
 

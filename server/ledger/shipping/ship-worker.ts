@@ -1,3 +1,4 @@
+import { constants, setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { LedgerClient } from "../ledger-client";
 import { FrameSender, type RowFacts } from "./frame-sender";
@@ -6,8 +7,12 @@ import type { FromShipWorker, ShipWorkerStart, ToShipWorker } from "./ship-worke
 // A thread of its own for what fills the ledger: decoding frames, writing rows as text and handing them to the engine
 // would otherwise take turns with deciding. Ends when it is told to close.
 const { path, clickhouseUrl, cluster } = workerData as ShipWorkerStart;
+const thisThread = 0;
 const port = parentPort;
 if (port === null) throw new Error("this file runs as a worker thread");
+
+// Where cores are short, deciding goes first. Elsewhere than on Linux this would be the priority of the whole process.
+if (process.platform === "linux") setPriority(thisThread, constants.priority.PRIORITY_BELOW_NORMAL);
 
 const tell = (line: FromShipWorker) => port.postMessage(line);
 let asked: { resolve: (facts: RowFacts) => void; reject: (error: Error) => void } | null = null;
