@@ -238,29 +238,21 @@ export function nominate(sitting: Sitting): void {
   }
 }
 
-/** Positions in the heap, in the order of their ads. */
-const byAd = new Int32Array(64);
+/** Ad index × 64 + position in the heap. */
+const adKeys = new Float64Array(64);
 
-/** Sorts the heap's entries by ad index, into `byAd`. */
-function sortByAd(size: number): void {
-  for (let i = 0; i < size; i++) {
-    const ad = heapAd[i] as number;
-    let at = i;
-    while (at > 0 && (heapAd[byAd[at - 1] as number] as number) > ad) {
-      byAd[at] = byAd[at - 1] as number;
-      at--;
-    }
-    byAd[at] = i;
-  }
+/** The heap's entries in the order of their ads, as keys. */
+function sortByAd(size: number): Float64Array {
+  for (let i = 0; i < size; i++) adKeys[i] = (heapAd[i] as number) * 64 + i;
+  return adKeys.subarray(0, size).sort();
 }
 
 /** Puts the heap's ads on the table in the order of the catalogue, so that an ad set's ads stand together. */
 function seat(sitting: Sitting, size: number): void {
   const { catalogue } = sitting.grounds;
   const { table } = sitting;
-  sortByAd(size);
-  for (let i = 0; i < size; i++) {
-    const entry = byAd[i] as number;
+  for (const key of sortByAd(size)) {
+    const entry = key % 64;
     const adIndex = heapAd[entry] as number;
     const ad = catalogue.ads[adIndex];
     const adSet = ad === undefined ? undefined : catalogue.adSets[ad.adSetIndex];
