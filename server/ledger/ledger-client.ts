@@ -70,17 +70,18 @@ export class EmbeddedLedgerMissingError extends Error {
  * One connection writes; others read, so that a heavy question does not hold up the shipper.
  */
 export class LedgerClient {
-  readonly #writer: ClickHouseClient;
-  readonly #readers: { client: ClickHouseClient; busy: number }[];
+  readonly #connect: () => ClickHouseClient[];
+  #writer: ClickHouseClient;
+  #readers: { client: ClickHouseClient; busy: number }[];
   readonly #insertSettings: Record<string, string | number>;
 
-  private constructor(
-    writer: ClickHouseClient,
-    readClients: ClickHouseClient[],
-    insertSettings: Record<string, string | number>,
-  ) {
+  /** `connect` hands out the writer and then the readers. */
+  private constructor(connect: () => ClickHouseClient[], insertSettings: Record<string, string | number>) {
+    const [writer, ...readers] = connect();
+    if (writer === undefined) throw new RangeError("a ledger needs a connection that writes");
+    this.#connect = connect;
     this.#writer = writer;
-    this.#readers = readClients.map((client) => ({ client, busy: 0 }));
+    this.#readers = readers.map((client) => ({ client, busy: 0 }));
     this.#insertSettings = insertSettings;
   }
 
@@ -95,20 +96,18 @@ export class LedgerClient {
     if (options.clickhouseUrl !== null) {
       const url = options.clickhouseUrl;
       const settings = options.cluster === null ? insertSettings : { ...insertSettings, ...clusterInsertSettings };
-      return new LedgerClient(createClient({ url }), [createClient({ url, max_open_connections: 8 })], settings);
+      const connect = () => [createClient({ url }), createClient({ url, max_open_connections: 8 })];
+      return new LedgerClient(connect, settings);
     }
     const { createChdbConnection } = await import("chdb/connection").catch((cause: unknown) => {
       throw new EmbeddedLedgerMissingError(cause);
     });
     mkdirSync(options.path, { recursive: true });
     // The package declares the same interface without exactOptionalPropertyTypes, hence the detour in types.
-    const connect = () =>
+    const connectOne = () =>
       createClient({ connection: createChdbConnection({ path: options.path }) as unknown as EmbeddedConnection });
-    return new LedgerClient(
-      connect(),
-      Array.from({ length: options.readers ?? usualReaders }, connect),
-      embeddedInsertSettings,
-    );
+    const connections = 1 + (options.readers ?? usualReaders);
+    return new LedgerClient(() => Array.from({ length: connections }, connectOne), embeddedInsertSettings);
   }
 
   /** Runs a statement that answers nothing (DDL, upkeep) on the writing connection. */
@@ -151,6 +150,14 @@ export class LedgerClient {
     } finally {
       reader.busy--;
     }
+  }
+
+  /** Connects anew: a thread that ends takes the embedded connections of all threads of its process with it. */
+  async reconnect(): Promise<void> {
+    await this.close();
+    const [writer, ...readers] = this.#connect();
+    this.#writer = writer ?? this.#writer;
+    this.#readers = readers.map((client) => ({ client, busy: 0 }));
   }
 
   async close(): Promise<void> {

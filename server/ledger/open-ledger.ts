@@ -70,7 +70,7 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
     outbox,
     makeSender: (ask) => {
       if (shipWorker === null) return new FrameSender({ client, ask });
-      workerSender = new WorkerSender({ url: shipWorker, start: place, ask });
+      workerSender = new WorkerSender({ url: shipWorker, start: place, ask, onBreakdown: () => client.reconnect() });
       return workerSender;
     },
     client,
@@ -101,8 +101,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       await shipper.drain(AbortSignal.timeout(drainMs)).catch((error: unknown) => {
         log.warn({ error }, "the ledger was not emptied into ClickHouse; the outbox keeps the rest");
       });
-      await workerSender?.close();
+      // The thread goes last: when it ends, the engine's connections of the whole process are gone.
       await client.close();
+      await workerSender?.close();
       await outbox.close();
     },
   };

@@ -23,10 +23,19 @@ export class WorkerSender {
   readonly #url: URL;
   readonly #start: ShipWorkerStart;
   readonly #ask: (needs: RowNeeds) => Promise<RowFacts>;
+  readonly #onBreakdown: () => Promise<void>;
+  #isClosing = false;
   #worker: Worker | null = null;
   #waiting: Waiting | null = null;
 
-  constructor(parts: { url: URL; start: ShipWorkerStart; ask: (needs: RowNeeds) => Promise<RowFacts> }) {
+  /** `onBreakdown` is told when the thread has ended without having been asked to, before the block is offered again. */
+  constructor(parts: {
+    url: URL;
+    start: ShipWorkerStart;
+    ask: (needs: RowNeeds) => Promise<RowFacts>;
+    onBreakdown: () => Promise<void>;
+  }) {
+    this.#onBreakdown = parts.onBreakdown;
     this.#url = parts.url;
     this.#start = parts.start;
     this.#ask = parts.ask;
@@ -49,18 +58,23 @@ export class WorkerSender {
   async close(): Promise<void> {
     const worker = this.#worker;
     if (worker === null) return;
+    this.#isClosing = true;
     const ended = new Promise<void>((resolve) => worker.once("exit", () => resolve()));
     const line: ToShipWorker = { line: "close" };
     worker.postMessage(line);
     await ended;
+    this.#isClosing = false;
   }
 
   #begin(): Worker {
     const worker = new Worker(this.#url, { workerData: this.#start, resourceLimits });
     this.#worker = worker;
     worker.on("message", (line: FromShipWorker) => this.#hear(worker, line));
-    worker.on("error", (error) => this.#end(worker, error));
-    worker.on("exit", () => this.#end(worker, new Error("the thread that fills the ledger has ended")));
+    let reason: unknown = new Error("the thread that fills the ledger has ended");
+    worker.on("error", (error) => {
+      reason = error;
+    });
+    worker.on("exit", () => void this.#end(reason));
     return worker;
   }
 
@@ -80,8 +94,10 @@ export class WorkerSender {
     return waiting;
   }
 
-  #end(worker: Worker, error: unknown): void {
-    if (this.#worker === worker) this.#worker = null;
-    this.#settle()?.reject(error);
+  async #end(reason: unknown): Promise<void> {
+    this.#worker = null;
+    const waiting = this.#settle();
+    if (!this.#isClosing) await this.#onBreakdown().catch((error: unknown) => waiting?.reject(error));
+    waiting?.reject(reason);
   }
 }
