@@ -179,5 +179,10 @@ export class TargetingIndex {
 }
 
 function withAncestors(ids: readonly string[]): string[] {
-  return ids.flatMap((id) => [id, ...ancestorsOf(id)]);
+  const reach: string[] = [];
+  for (const id of ids) {
+    reach.push(id);
+    for (const ancestor of ancestorsOf(id)) reach.push(ancestor);
+  }
+  return reach;
 }

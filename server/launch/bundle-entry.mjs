@@ -2,17 +2,22 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildFolder, projectRoot } from "./project-paths.mjs";
 
+/** The thread that fills the ledger; its bundle stands beside each bundle that may start it. */
+const shipWorker = "server/ledger/shipping/ship-worker.ts";
+
 /**
- * Bundles one TypeScript entry of the server (packages stay outside) into `.build/NAME.mjs`, with a source map,
- * and returns the bundle's file URL. Throws an error whose message lists what did not compile.
+ * Bundles one TypeScript entry of the server (packages stay outside) into `.build/NAME.mjs`, with a source map, and the
+ * ship worker into `.build/NAME.ship-worker.mjs`; returns the bundle's file URL. Throws an error whose message lists
+ * what did not compile.
  */
 export async function bundleEntry({ entry, name }) {
   const { build, stop } = await import("esbuild");
   const outfile = join(buildFolder, `${name}.mjs`);
   try {
     await build({
-      entryPoints: [join(projectRoot, entry)],
-      outfile,
+      entryPoints: { [name]: join(projectRoot, entry), [`${name}.ship-worker`]: join(projectRoot, shipWorker) },
+      outdir: buildFolder,
+      outExtension: { ".js": ".mjs" },
       bundle: true,
       packages: "external",
       platform: "node",

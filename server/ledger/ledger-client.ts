@@ -34,11 +34,20 @@ type EmbeddedConnection = NonNullable<NonNullable<Parameters<typeof createClient
 /** How long a person waits for an answer; statements of the ledger's own upkeep pass their own. */
 const defaultMaxSeconds = 20;
 const maxReadBytes = 1_000_000_000;
-const readers = 2;
+const usualReaders = 2;
 
 const insertSettings = {
   async_insert: 0,
   deduplicate_blocks_in_dependent_materialized_views: 1,
+};
+
+/** In one process with deciding, filling the ledger takes one core at most and goes last where cores are short. */
+const embeddedInsertSettings = {
+  ...insertSettings,
+  max_threads: 1,
+  max_insert_threads: 1,
+  os_threads_nice_value_query: 10,
+  os_threads_nice_value_materialized_view: 10,
 };
 
 /** Through a Distributed table an insert is acknowledged only when the shard has it. */
@@ -61,17 +70,18 @@ export class EmbeddedLedgerMissingError extends Error {
  * One connection writes; others read, so that a heavy question does not hold up the shipper.
  */
 export class LedgerClient {
-  readonly #writer: ClickHouseClient;
-  readonly #readers: { client: ClickHouseClient; busy: number }[];
+  readonly #connect: () => ClickHouseClient[];
+  #writer: ClickHouseClient;
+  #readers: { client: ClickHouseClient; busy: number }[];
   readonly #insertSettings: Record<string, string | number>;
 
-  private constructor(
-    writer: ClickHouseClient,
-    readClients: ClickHouseClient[],
-    insertSettings: Record<string, string | number>,
-  ) {
+  /** `connect` hands out the writer and then the readers. */
+  private constructor(connect: () => ClickHouseClient[], insertSettings: Record<string, string | number>) {
+    const [writer, ...readers] = connect();
+    if (writer === undefined) throw new RangeError("a ledger needs a connection that writes");
+    this.#connect = connect;
     this.#writer = writer;
-    this.#readers = readClients.map((client) => ({ client, busy: 0 }));
+    this.#readers = readers.map((client) => ({ client, busy: 0 }));
     this.#insertSettings = insertSettings;
   }
 
@@ -80,20 +90,24 @@ export class LedgerClient {
     path: string;
     clickhouseUrl: string | null;
     cluster: string | null;
+    /** Connections for questions; two when absent. */
+    readers?: number;
   }): Promise<LedgerClient> {
     if (options.clickhouseUrl !== null) {
       const url = options.clickhouseUrl;
       const settings = options.cluster === null ? insertSettings : { ...insertSettings, ...clusterInsertSettings };
-      return new LedgerClient(createClient({ url }), [createClient({ url, max_open_connections: 8 })], settings);
+      const connect = () => [createClient({ url }), createClient({ url, max_open_connections: 8 })];
+      return new LedgerClient(connect, settings);
     }
     const { createChdbConnection } = await import("chdb/connection").catch((cause: unknown) => {
       throw new EmbeddedLedgerMissingError(cause);
     });
     mkdirSync(options.path, { recursive: true });
     // The package declares the same interface without exactOptionalPropertyTypes, hence the detour in types.
-    const connect = () =>
+    const connectOne = () =>
       createClient({ connection: createChdbConnection({ path: options.path }) as unknown as EmbeddedConnection });
-    return new LedgerClient(connect(), Array.from({ length: readers }, connect), insertSettings);
+    const connections = 1 + (options.readers ?? usualReaders);
+    return new LedgerClient(() => Array.from({ length: connections }, connectOne), embeddedInsertSettings);
   }
 
   /** Runs a statement that answers nothing (DDL, upkeep) on the writing connection. */
@@ -136,6 +150,14 @@ export class LedgerClient {
     } finally {
       reader.busy--;
     }
+  }
+
+  /** Connects anew: a thread that ends takes the embedded connections of all threads of its process with it. */
+  async reconnect(): Promise<void> {
+    await this.close();
+    const [writer, ...readers] = this.#connect();
+    this.#writer = writer ?? this.#writer;
+    this.#readers = readers.map((client) => ({ client, busy: 0 }));
   }
 
   async close(): Promise<void> {

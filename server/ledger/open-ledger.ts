@@ -10,7 +10,9 @@ import { findDecision } from "./queries/find-decision";
 import type { ResolveAd } from "./rows/ad-owner";
 import type { NegotiationRule } from "./rows/expected-first-votes";
 import { Negotiations } from "./rows/negotiations";
+import { FrameSender } from "./shipping/frame-sender";
 import { Shipper, type ShipperLog, type ShippingReport } from "./shipping/shipper";
+import { findShipWorker, WorkerSender } from "./shipping/worker-sender";
 
 export interface LedgerOptions {
   dataDir: string;
@@ -53,19 +55,24 @@ export interface Ledger {
 
 /** Opens outbox and ClickHouse, brings the schema up to date and starts shipping. */
 export async function openLedger(options: LedgerOptions): Promise<Ledger> {
-  const client = await LedgerClient.open({
-    path: join(options.dataDir, "ledger"),
-    clickhouseUrl: options.clickhouseUrl,
-    cluster: options.cluster,
-  });
+  const { clickhouseUrl, cluster } = options;
+  const place = { path: join(options.dataDir, "ledger"), clickhouseUrl, cluster };
+  const client = await LedgerClient.open(place);
   const taken = await applyLedgerMigrations(client, options.cluster);
   if (taken.length > 0) options.log.info({ steps: taken }, "the ledger's schema was brought up to date");
   const negotiations = await loadNegotiations(client);
   const outbox = await Outbox.open(options.dataDir);
   const committer = new Committer(outbox, bounds);
   const { resolveAd, findNegotiation, log } = options;
+  const shipWorker = findShipWorker(import.meta.url);
+  let workerSender: WorkerSender | null = null;
   const shipper = new Shipper({
     outbox,
+    makeSender: (ask) => {
+      if (shipWorker === null) return new FrameSender({ client, ask });
+      workerSender = new WorkerSender({ url: shipWorker, start: place, ask, onBreakdown: () => client.reconnect() });
+      return workerSender;
+    },
     client,
     negotiations,
     resolveAd,
@@ -94,7 +101,9 @@ export async function openLedger(options: LedgerOptions): Promise<Ledger> {
       await shipper.drain(AbortSignal.timeout(drainMs)).catch((error: unknown) => {
         log.warn({ error }, "the ledger was not emptied into ClickHouse; the outbox keeps the rest");
       });
+      // The thread goes last: when it ends, the engine's connections of the whole process are gone.
       await client.close();
+      await workerSender?.close();
       await outbox.close();
     },
   };

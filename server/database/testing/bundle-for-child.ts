@@ -3,14 +3,22 @@ import { basename, join } from "node:path";
 import { build } from "esbuild";
 import { findProjectFile } from "@/server/database/find-project-file";
 
-/** Bundles a TypeScript file of the project so that plain node can run it in a child process; returns the bundle. */
+/**
+ * Bundles a TypeScript file of the project so that plain node can run it in a child process, with the ship worker beside
+ * it as in the product; returns the bundle.
+ */
 export async function bundleForChild(entry: string): Promise<string> {
   const root = join(findProjectFile("package.json"), "..");
   mkdirSync(join(root, ".build"), { recursive: true });
-  const outfile = join(mkdtempSync(join(root, ".build/test-")), `${basename(entry, ".ts")}.mjs`);
+  const outdir = mkdtempSync(join(root, ".build/test-"));
+  const name = basename(entry, ".ts");
   await build({
-    entryPoints: [join(root, entry)],
-    outfile,
+    entryPoints: {
+      [name]: join(root, entry),
+      [`${name}.ship-worker`]: join(root, "server/ledger/shipping/ship-worker.ts"),
+    },
+    outdir,
+    outExtension: { ".js": ".mjs" },
     bundle: true,
     packages: "external",
     platform: "node",
@@ -18,5 +26,5 @@ export async function bundleForChild(entry: string): Promise<string> {
     alias: { "@": root },
     logLevel: "silent",
   });
-  return outfile;
+  return join(outdir, `${name}.mjs`);
 }

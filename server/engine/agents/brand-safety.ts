@@ -2,6 +2,7 @@ import type { Agent } from "../agent";
 import type { EngineAdSet } from "../catalogue";
 import type { Sitting } from "../panel/sitting";
 import { toVote } from "../panel/sitting";
+import type { Reason } from "../reason-codes";
 import { areCompetitors } from "../taxonomy/ad-rivalry";
 import { type BlockedCodes, compileBlockedCodes, isBlocked } from "../taxonomy/blocked-codes";
 import { ancestorsOf } from "../taxonomy/content-taxonomy";
@@ -65,26 +66,31 @@ export const brandSafetyAgent: Agent = {
     const intent = sitting.board.find("intent");
     const blocked = view.blockedCategories.length === 0 ? null : blockedBy(view.blockedCategories);
     const { separationMinutes, suitabilityCostBp } = policy.brandSafety;
+    const gap = 3 - level;
+    const vote = gap > 0 ? toVote((-gap * suitabilityCostBp) / 10_000) : 0;
+    const isExcluded = (adSet: EngineAdSet) =>
+      adSet.excludedContent.some((id) => reach.has(id)) ||
+      (adSet.excludedGenres.length > 0 && adSet.excludedGenres.includes(view.genre)) ||
+      (intent !== null && adSet.excludedKeywords.some((word) => intent.keywords.includes(word)));
+    let reasons: Reason[] = [];
+    let judged = -1;
     for (let row = 1; row < table.count; row++) {
       const adSet = sitting.adSetOf(row);
       if (adSet === null) continue;
-      if (blocked !== null && isBlocked(blocked, adSet.categoryId, adSet.categoryCodes)) {
-        sitting.object(row, "category-blocked");
+      // An ad set's ads stand together, and what speaks against one speaks against all.
+      if (table.adSetIndex[row] !== judged) {
+        judged = table.adSetIndex[row] ?? -1;
+        reasons = [];
+        if (blocked !== null && isBlocked(blocked, adSet.categoryId, adSet.categoryCodes))
+          reasons.push("category-blocked");
+        if (view.explicit && adSet.excludesExplicit) reasons.push("explicit-excluded");
+        if (level < adSet.suitabilityLevel) reasons.push("suitability-below-level");
+        if (isExcluded(adSet)) reasons.push("content-excluded");
+        const minutes = sitting.listener.recent.length > 0 ? competitorMinutes(sitting, adSet) : -1;
+        if (minutes >= 0 && minutes < separationMinutes) reasons.push("competitive-separation");
       }
-      if (view.explicit && adSet.excludesExplicit) sitting.object(row, "explicit-excluded");
-      if (level < adSet.suitabilityLevel) sitting.object(row, "suitability-below-level");
-      if (adSet.excludedContent.some((id) => reach.has(id))) sitting.object(row, "content-excluded");
-      else if (adSet.excludedGenres.length > 0 && adSet.excludedGenres.includes(view.genre)) {
-        sitting.object(row, "content-excluded");
-      } else if (intent !== null && adSet.excludedKeywords.some((word) => intent.keywords.includes(word))) {
-        sitting.object(row, "content-excluded");
-      }
-      if (sitting.listener.recent.length > 0) {
-        const minutes = competitorMinutes(sitting, adSet);
-        if (minutes >= 0 && minutes < separationMinutes) sitting.object(row, "competitive-separation");
-      }
-      const gap = 3 - level;
-      votes[row] = gap > 0 ? toVote((-gap * suitabilityCostBp) / 10_000) : 0;
+      for (const reason of reasons) sitting.object(row, reason);
+      votes[row] = vote;
     }
     return 10;
   },

@@ -77,18 +77,50 @@ function shrunkShift(successes: number, plays: number, rate: number, shrinkage: 
   return (successes - plays * rate) / (plays * rate * (1 - rate) + shrinkage);
 }
 
-const record = { completion: 0, click: 0, plays: 0 };
+/** How a creative has been answered in a context bucket: log-odds by which that differs from the base rate. */
+interface CreativeRecord {
+  readonly completion: number;
+  readonly click: number;
+  readonly plays: number;
+}
+
+const noRecord: CreativeRecord = { completion: 0, click: 0, plays: 0 };
+/** For each bucket; with more creatives than that all are forgotten and worked out again. */
+const mostRecords = 10_000;
+/** Records worked out so far, by bucket and creative number: they stand as long as the knowledge does. */
+const records = new WeakMap<Knowledge, Map<number, CreativeRecord>[]>();
+
+function recordsOf(knowledge: Knowledge, bucket: number): Map<number, CreativeRecord> {
+  let byBucket = records.get(knowledge);
+  if (byBucket === undefined) {
+    byBucket = Array.from({ length: creativeBuckets }, () => new Map<number, CreativeRecord>());
+    records.set(knowledge, byBucket);
+  }
+  return byBucket[bucket] ?? new Map();
+}
+
+function recordOf(
+  known: Map<number, CreativeRecord>,
+  knowledge: Knowledge,
+  creativeNo: number,
+  bucket: number,
+): CreativeRecord {
+  let record = known.get(creativeNo);
+  if (record === undefined) {
+    record = readRecord(knowledge, creativeNo, bucket);
+    if (known.size >= mostRecords) known.clear();
+    known.set(creativeNo, record);
+  }
+  return record;
+}
 
 /**
- * Reads into `record` the log-odds by which a creative's answers in a context bucket differ from the base rate: its own
- * record everywhere, and then that in the bucket. Clicks are rare, so its completions speak for them in part.
+ * The log-odds by which a creative's answers in a context bucket differ from the base rate: its own record everywhere,
+ * and then that in the bucket. Clicks are rare, so its completions speak for them in part.
  */
-function readRecord(knowledge: Knowledge, creativeNo: number, bucket: number): void {
-  record.completion = 0;
-  record.click = 0;
-  record.plays = 0;
+function readRecord(knowledge: Knowledge, creativeNo: number, bucket: number): CreativeRecord {
   const cells = knowledge.creatives.get(creativeNo);
-  if (cells === undefined) return;
+  if (cells === undefined) return noRecord;
   const [baseCompletion, baseClick] = knowledge.base;
   let completes = 0;
   let clicks = 0;
@@ -101,9 +133,11 @@ function readRecord(knowledge: Knowledge, creativeNo: number, bucket: number): v
   const overall = shrunkShift(completes, plays, baseCompletion, completionShrinkage);
   const usual = moveRate(baseCompletion, overall);
   const carried = clickCarry * overall;
-  record.completion = overall + shrunkShift(cells[bucket * 3] ?? 0, cells[bucket * 3 + 2] ?? 0, usual, bucketShrinkage);
-  record.click = carried + shrunkShift(clicks, plays, moveRate(baseClick, carried), clickShrinkage);
-  record.plays = plays;
+  return {
+    completion: overall + shrunkShift(cells[bucket * 3] ?? 0, cells[bucket * 3 + 2] ?? 0, usual, bucketShrinkage),
+    click: carried + shrunkShift(clicks, plays, moveRate(baseClick, carried), clickShrinkage),
+    plays,
+  };
 }
 
 function rateOf(sitting: Sitting, row: number, objective: number): number {
@@ -127,6 +161,7 @@ export const creativeAgent: Agent = {
         const { table, view, seed, knowledge } = sitting;
         const bucket = creativeBucketOf(view.kind, sitting.moment.daypart);
         readSways(sitting);
+        const known = recordsOf(knowledge, bucket);
         for (let row = 1; row < table.count; row++) {
           const ad = sitting.adOf(row);
           if (ad === null) continue;
@@ -145,7 +180,7 @@ export const creativeAgent: Agent = {
           table.creativeChancePpm[row] = chance;
           table.tone[row] = creative.tone;
           table.durationSeconds[row] = creative.durationSeconds;
-          readRecord(knowledge, creative.no, bucket);
+          const record = recordOf(known, knowledge, creative.no, bucket);
           table.creativeShift[completionHead][row] = record.completion;
           table.creativeShift[clickHead][row] = record.click;
         }
@@ -179,7 +214,11 @@ export const creativeAgent: Agent = {
   },
   evidence(sitting, row) {
     const { table, view, knowledge } = sitting;
-    readRecord(knowledge, table.creativeNo[row] ?? 0, creativeBucketOf(view.kind, sitting.moment.daypart));
+    const record = readRecord(
+      knowledge,
+      table.creativeNo[row] ?? 0,
+      creativeBucketOf(view.kind, sitting.moment.daypart),
+    );
     return {
       variants: sitting.adOf(row)?.creatives.length ?? 0,
       chanceOfThisVariantPct: (table.creativeChancePpm[row] ?? 0) / 10_000,

@@ -44,8 +44,9 @@ export function readTopics(stream: WordStream, language: string): TopicStrength[
   const bestChild = new Int32Array(contentCount);
   for (let index = contentCount - 1; index >= 0; index -= 1) {
     const evidence = total[index] ?? 0;
+    if (evidence === 0) continue;
     const parent = contentTaxonomy.nodes[index]?.path[1];
-    if (evidence === 0 || parent === undefined) continue;
+    if (parent === undefined) continue;
     const rising = Math.trunc((evidence * risingShare) / 100);
     total[parent] = (total[parent] ?? 0) + rising;
     if (rising > (bestChild[parent] ?? 0)) bestChild[parent] = rising;

@@ -74,6 +74,7 @@ export class ResponseFeatures {
   /** The moment's half of each field. */
   readonly #moment = new Int32Array(featureCount);
   readonly #affinity = new Uint8Array(adCategoryCount);
+  readonly #pieces = new Int32Array(rowFields.length);
   #exposures: readonly ExposureRead[] = [];
   #model: FtrlWeights | null = null;
   readonly #momentMargins = new Float64Array(2);
@@ -140,7 +141,10 @@ export class ResponseFeatures {
     for (const field of momentFields) out[field] = this.#slot(field, 1);
     for (const field of categoryFields) out[field] = this.#slot(field, this.#categoryPiece(field, facts.category));
     for (const field of toneFields) out[field] = this.#slot(field, facts.tone);
-    for (const field of rowFields) out[field] = this.#slot(field, this.#rowPiece(field, facts));
+    const pieces = this.#readPieces(facts);
+    rowFields.forEach((field, i) => {
+      out[field] = this.#slot(field, pieces[i] ?? 0);
+    });
   }
 
   /** Takes the weights that `margins` will add up, and forgets the sums of the last decision. */
@@ -173,13 +177,25 @@ export class ResponseFeatures {
       this.#toneMargins[tone * 2 + 1] = 0;
       for (const field of toneFields) this.#addTo(this.#toneMargins, tone * 2, this.#slot(field, tone));
     }
-    out[0] =
-      (this.#momentMargins[0] ?? 0) + (this.#categoryMargins[category * 2] ?? 0) + (this.#toneMargins[tone * 2] ?? 0);
-    out[1] =
-      (this.#momentMargins[1] ?? 0) +
-      (this.#categoryMargins[category * 2 + 1] ?? 0) +
-      (this.#toneMargins[tone * 2 + 1] ?? 0);
-    for (const field of rowFields) this.#addTo(out, 0, this.#slot(field, this.#rowPiece(field, facts)));
+    let completion =
+      (this.#momentMargins[0] as number) +
+      (this.#categoryMargins[category * 2] as number) +
+      (this.#toneMargins[tone * 2] as number);
+    let click =
+      (this.#momentMargins[1] as number) +
+      (this.#categoryMargins[category * 2 + 1] as number) +
+      (this.#toneMargins[tone * 2 + 1] as number);
+    const weights = this.#model?.weights;
+    if (weights !== undefined) {
+      const pieces = this.#readPieces(facts);
+      for (let i = 0; i < rowFields.length; i++) {
+        const at = this.#slot(rowFields[i] as number, pieces[i] as number) * 2;
+        completion += weights[at] as number;
+        click += weights[at + 1] as number;
+      }
+    }
+    out[0] = completion;
+    out[1] = click;
   }
 
   #addTo(sums: Float64Array, at: number, slot: number): void {
@@ -193,29 +209,28 @@ export class ResponseFeatures {
     return field === affinityField ? (this.#affinity[category] ?? 0) : category;
   }
 
-  #rowPiece(field: number, facts: CandidateFacts): number {
-    switch (field) {
-      case 2:
-        return facts.adNo;
-      case 3:
-      case 12:
-        return facts.creativeNo;
-      case 22:
-        return Math.floor(facts.intentMatch / 126);
-      case 23:
-        return facts.durationSeconds;
-      default: {
-        const read = this.#exposures[facts.exposure];
-        if (read === undefined) return 0;
-        const exposure = exposureBucketOf(read.total);
-        if (field === 20) return exposure;
-        return exposure * 4 + (read.minutesSinceLast < 30 ? 1 : read.minutesSinceLast < 240 ? 2 : 3);
-      }
+  /** The candidate's half of each of `rowFields`, in their order; good until the next call. */
+  #readPieces(facts: CandidateFacts): Int32Array {
+    const pieces = this.#pieces;
+    let exposure = 0;
+    let spacing = 0;
+    const read = facts.exposure < 0 ? undefined : this.#exposures[facts.exposure];
+    if (read !== undefined) {
+      exposure = exposureBucketOf(read.total);
+      spacing = exposure * 4 + (read.minutesSinceLast < 30 ? 1 : read.minutesSinceLast < 240 ? 2 : 3);
     }
+    pieces[0] = facts.adNo;
+    pieces[1] = facts.creativeNo;
+    pieces[2] = facts.creativeNo;
+    pieces[3] = exposure;
+    pieces[4] = Math.floor(facts.intentMatch / 126);
+    pieces[5] = facts.durationSeconds;
+    pieces[6] = spacing;
+    return pieces;
   }
 
   #slot(field: number, piece: number): number {
-    const slot = mix32(this.#moment[field] ?? 0, piece) & this.#mask;
+    const slot = mix32(this.#moment[field] as number, piece) & this.#mask;
     return slot === 0 ? 1 : slot;
   }
 }

@@ -7,11 +7,15 @@ export const keptCandidates = 8;
 
 /** Scores every row: Σ weight × vote with the weight row of its objective. Whole numbers, exact. */
 export function scoreRows(table: CandidateTable, weights: readonly Int32Array[]): void {
-  for (let row = 0; row < table.count; row++) {
-    const weightRow = weights[table.objective[row] ?? 0];
-    let score = 0;
-    for (let seat = 0; seat < seats; seat++) score += (weightRow?.[seat] ?? 0) * (table.final[seat]?.[row] ?? 0);
-    table.score[row] = score;
+  const { score, objective, count } = table;
+  score.fill(0, 0, count);
+  for (let seat = 0; seat < seats; seat++) {
+    const column = table.final[seat];
+    if (column === undefined || weights.every((row) => row[seat] === 0)) continue;
+    for (let row = 0; row < count; row++) {
+      const weight = weights[objective[row] as number]?.[seat] ?? 0;
+      score[row] = (score[row] as number) + weight * (column[row] as number);
+    }
   }
 }
 

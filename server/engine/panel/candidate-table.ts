@@ -129,9 +129,16 @@ export class CandidateTable {
     return (this.vetoCount[row] ?? 0) > 0;
   }
 
+  /** The code that counts of a vetoed row, 0 of one that nobody vetoed. */
+  primaryVetoOf(row: number): number {
+    return (this.vetoCount[row] as number) === 0 ? 0 : (this.vetoCodes[row * maxVetoes] as number);
+  }
+
   /** Veto codes of a row, primary first. */
   vetoesOf(row: number): number[] {
+    const codes: number[] = [];
     const start = row * maxVetoes;
-    return Array.from(this.vetoCodes.subarray(start, start + (this.vetoCount[row] ?? 0)));
+    for (let i = 0; i < (this.vetoCount[row] ?? 0); i++) codes.push(this.vetoCodes[start + i] as number);
+    return codes;
   }
 }

@@ -82,9 +82,10 @@ export class LossCounter {
       let code = -1;
       let firstVeto = 0;
       for (; row < table.count && table.adSetIndex[row] === index; row++) {
-        if (ending.failedRows.includes(row)) code = reasonCodes["reservation-failed"].code;
+        if (ending.failedRows.length > 0 && ending.failedRows.includes(row))
+          code = reasonCodes["reservation-failed"].code;
         else if (!table.isVetoed(row)) code = code < 0 ? ending.beatenBy : code;
-        else if (firstVeto === 0) firstVeto = table.vetoesOf(row)[0] ?? 0;
+        else if (firstVeto === 0) firstVeto = table.primaryVetoOf(row);
       }
       this.#bump(index === ending.winnerAdSet ? 0 : code >= 0 ? code : firstVeto, index);
     }

@@ -2,6 +2,7 @@ import { forecastByProfile } from "../agents/user-profile";
 import type { Catalogue, EngineAd } from "../catalogue";
 import type { Knowledge } from "../knowledge";
 import type { PaceBook } from "../pace-book";
+import type { PrivacyView } from "../privacy-view";
 import { adCategoryCount } from "../taxonomy/ad-categories";
 import { adKind, outsideKind } from "./candidate-table";
 import type { Sitting } from "./sitting";
@@ -31,25 +32,62 @@ function sink(at: number, size: number): void {
 
 /** Is heap entry `a` worse than `b`: less promise, or as much with a higher index. */
 function comesAfter(a: number, b: number): boolean {
-  const pa = heapPromise[a] ?? 0;
-  const pb = heapPromise[b] ?? 0;
-  return pa < pb || (pa === pb && (heapAd[a] ?? 0) > (heapAd[b] ?? 0));
+  const pa = heapPromise[a] as number;
+  const pb = heapPromise[b] as number;
+  return pa < pb || (pa === pb && (heapAd[a] as number) > (heapAd[b] as number));
 }
 
 function swap(a: number, b: number): void {
-  const ad = heapAd[a] ?? 0;
-  const promise = heapPromise[a] ?? 0;
-  heapAd[a] = heapAd[b] ?? 0;
-  heapPromise[a] = heapPromise[b] ?? 0;
+  const ad = heapAd[a] as number;
+  const promise = heapPromise[a] as number;
+  heapAd[a] = heapAd[b] as number;
+  heapPromise[a] = heapPromise[b] as number;
   heapAd[b] = ad;
   heapPromise[b] = promise;
 }
 
-function fits(ad: EngineAd, minSeconds: number, maxSeconds: number): boolean {
-  for (const creative of ad.creatives) {
-    if (creative.durationSeconds >= minSeconds && creative.durationSeconds <= maxSeconds) return true;
+/** Which ads of a catalogue have a creative of a slot's length, by ad index. */
+type FitTable = Uint8Array;
+
+const unknownFit = 0;
+const fit = 1;
+const misfit = 2;
+const fitTables = new WeakMap<Catalogue, Map<number, FitTable>>();
+/** Lengths of slots that are remembered; publishers have few. */
+const mostLengths = 32;
+
+/** What is known so far of the ads that fit a slot; `fits` fills it in. */
+function fitTableOf(catalogue: Catalogue, minSeconds: number, maxSeconds: number): FitTable {
+  let byLength = fitTables.get(catalogue);
+  if (byLength === undefined) {
+    byLength = new Map();
+    fitTables.set(catalogue, byLength);
   }
-  return false;
+  const key = minSeconds * 65_536 + maxSeconds;
+  let table = byLength.get(key);
+  if (table === undefined) {
+    if (byLength.size >= mostLengths) byLength.clear();
+    table = new Uint8Array(catalogue.ads.length);
+    byLength.set(key, table);
+  }
+  return table;
+}
+
+function fits(
+  table: FitTable,
+  ads: readonly EngineAd[],
+  index: number,
+  { minSeconds, maxSeconds }: PrivacyView,
+): boolean {
+  let known = table[index] as number;
+  if (known === unknownFit) {
+    const isFit = (ads[index]?.creatives ?? []).some(
+      ({ durationSeconds }) => durationSeconds >= minSeconds && durationSeconds <= maxSeconds,
+    );
+    known = isFit ? fit : misfit;
+    table[index] = known;
+  }
+  return known === fit;
 }
 
 /** Expected lift of every ad by index, and of the best ad of every ad set, in one catalogue under one knowledge. */
@@ -128,19 +166,18 @@ function firstBelow(bids: Float64Array, floor: number): number {
 }
 
 /** Puts one ad set's ads that fit on the heap; false when none of them fits the slot. */
-function consider(sitting: Sitting, lifts: LiftTable, index: number, room: number): boolean {
-  const { catalogue, paceBook } = sitting.grounds;
+function consider(sitting: Sitting, lifts: LiftTable, fitting: FitTable, index: number, room: number): boolean {
   const { view } = sitting;
+  const { catalogue, paceBook } = sitting.grounds;
   const adSet = catalogue.adSets[index];
   if (adSet === undefined) return false;
   const taste = tasteOf(sitting, adSet.category);
   const price = paceBook.priceMilli[index] ?? 0;
   let anyFits = false;
   for (let a = adSet.firstAd; a < adSet.firstAd + adSet.adCount; a++) {
-    const ad = catalogue.ads[a];
-    if (ad === undefined || !fits(ad, view.minSeconds, view.maxSeconds)) continue;
+    if (!fits(fitting, catalogue.ads, a, view)) continue;
     anyFits = true;
-    const promise = promiseOf(adSet.bidCpmMicros, taste * (lifts.ads[a] ?? 0), price);
+    const promise = promiseOf(adSet.bidCpmMicros, taste * (lifts.ads[a] as number), price);
     if (heapSize < room) {
       heapAd[heapSize] = a;
       heapPromise[heapSize] = promise;
@@ -168,6 +205,7 @@ export function nominate(sitting: Sitting): void {
   catalogue.matchTargeting(sitting.view, matched);
   sitting.floorCut = firstBelow(bids, sitting.view.floorCpmMicros);
   const lifts = liftsOf(knowledge, catalogue);
+  const fitting = fitTableOf(catalogue, sitting.view.minSeconds, sitting.view.maxSeconds);
   affinity.fill(-1);
   heapSize = 0;
   const room = Math.min(sitting.policy.shortlist, heapAd.length);
@@ -189,7 +227,7 @@ export function nominate(sitting: Sitting): void {
         const lift = (lifts.adSets[index] as number) * tasteOf(sitting, categories[index] as number);
         if (promiseOf(bid, lift, priceMilli[index] as number) <= least) continue;
       }
-      if (!consider(sitting, lifts, index, room)) sitting.misfits.push(index);
+      if (!consider(sitting, lifts, fitting, index, room)) sitting.misfits.push(index);
     }
   }
   seat(sitting, heapSize);
@@ -200,29 +238,22 @@ export function nominate(sitting: Sitting): void {
   }
 }
 
-/** Sorts the heap's entries by ad index. */
-function sortByAd(size: number): void {
-  for (let i = 1; i < size; i++) {
-    const ad = heapAd[i] ?? 0;
-    const promise = heapPromise[i] ?? 0;
-    let at = i;
-    while (at > 0 && (heapAd[at - 1] ?? 0) > ad) {
-      heapAd[at] = heapAd[at - 1] ?? 0;
-      heapPromise[at] = heapPromise[at - 1] ?? 0;
-      at--;
-    }
-    heapAd[at] = ad;
-    heapPromise[at] = promise;
-  }
+/** Ad index × 64 + position in the heap. */
+const adKeys = new Float64Array(64);
+
+/** The heap's entries in the order of their ads, as keys. */
+function sortByAd(size: number): Float64Array {
+  for (let i = 0; i < size; i++) adKeys[i] = (heapAd[i] as number) * 64 + i;
+  return adKeys.subarray(0, size).sort();
 }
 
 /** Puts the heap's ads on the table in the order of the catalogue, so that an ad set's ads stand together. */
 function seat(sitting: Sitting, size: number): void {
   const { catalogue } = sitting.grounds;
   const { table } = sitting;
-  sortByAd(size);
-  for (let i = 0; i < size; i++) {
-    const adIndex = heapAd[i] ?? 0;
+  for (const key of sortByAd(size)) {
+    const entry = key % 64;
+    const adIndex = heapAd[entry] as number;
     const ad = catalogue.ads[adIndex];
     const adSet = ad === undefined ? undefined : catalogue.adSets[ad.adSetIndex];
     if (ad === undefined || adSet === undefined) continue;
@@ -233,7 +264,7 @@ function seat(sitting: Sitting, size: number): void {
     table.objective[row] = adSet.objective;
     table.bidCpmMicros[row] = adSet.bidCpmMicros;
     table.category[row] = adSet.category;
-    table.promise[row] = heapPromise[i] ?? 0;
+    table.promise[row] = heapPromise[entry] as number;
   }
 }
 

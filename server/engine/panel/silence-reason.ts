@@ -52,7 +52,7 @@ function lastHurdle(sitting: Sitting): number {
 function commonestVeto(sitting: Sitting): number {
   const counts = new Map<number, number>();
   for (let row = 1; row < sitting.table.count; row++) {
-    const code = sitting.table.vetoesOf(row)[0] ?? 0;
+    const code = sitting.table.primaryVetoOf(row);
     counts.set(code, (counts.get(code) ?? 0) + 1);
   }
   let best = 0;

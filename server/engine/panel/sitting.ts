@@ -9,7 +9,7 @@ import type { EnginePorts } from "../ports";
 import type { PrivacyView } from "../privacy-view";
 import { type Reason, reasonCodes } from "../reason-codes";
 import { Blackboard } from "./blackboard";
-import { adKind, CandidateTable, silenceKind } from "./candidate-table";
+import { adKind, CandidateTable, maxCandidates, silenceKind } from "./candidate-table";
 import type { SignalName, SignalValues } from "./signals";
 
 const noMoment: Moment = { mood: 0, daypart: 0, weekday: 0, genre: 0, cell: 0, sad: false };
@@ -50,6 +50,10 @@ export class Sitting {
   /** Ad set indices that were open and eligible but have no creative of the slot's length. */
   readonly misfits: number[] = [];
   #matched = new Uint32Array(0);
+  /** `valueShare` of each row, for so many rows at such a unit bid: every forecaster asks for all of them. */
+  readonly #shares = new Float64Array(maxCandidates);
+  #sharedRows = 0;
+  #sharedUnit = 0;
   /** Row, code and tier of each objection of the agent that is judging. */
   readonly #objections: number[] = [];
   readonly board = new Blackboard();
@@ -78,6 +82,7 @@ export class Sitting {
     this.unitBid = 1;
     this.floorCut = 0;
     this.misfits.length = 0;
+    this.#sharedRows = 0;
     this.#objections.length = 0;
     this.board.clear();
     this.table.clear();
@@ -159,7 +164,17 @@ export class Sitting {
 
   /** A row's bid as a share of the value scale, so that lift 1 at the largest bid is 1 / maxLift. */
   valueShare(row: number): number {
-    return (this.table.bidCpmMicros[row] ?? 0) / this.unitBid / this.policy.maxLift;
+    if (this.#sharedRows !== this.table.count || this.#sharedUnit !== this.unitBid) this.#shareOut();
+    return this.#shares[row] ?? 0;
+  }
+
+  #shareOut(): void {
+    const { table, unitBid } = this;
+    const { maxLift } = this.policy;
+    for (let row = 0; row < table.count; row++)
+      this.#shares[row] = (table.bidCpmMicros[row] as number) / unitBid / maxLift;
+    this.#sharedRows = table.count;
+    this.#sharedUnit = unitBid;
   }
 
   /** A forecaster's vote for a row whose response it expects to be `lift` times the usual: lift × bid on the value scale. */

@@ -20,9 +20,13 @@ export function contentIndexOf(id: string): number {
 /** Content ids above this one, nearest first; empty for the top tier and for unknown ids. */
 export function ancestorsOf(id: string): readonly string[] {
   const node = contentTaxonomy.byId.get(id);
-  if (node === undefined) return [];
-  return Array.from(node.path.subarray(1), (index) => contentTaxonomy.nodes[index]?.id ?? "");
+  return node === undefined ? none : (ancestors[node.index] ?? none);
 }
+
+const none: readonly string[] = [];
+const ancestors: readonly (readonly string[])[] = contentTaxonomy.nodes.map(({ path }) =>
+  Array.from(path.subarray(1), (index) => contentTaxonomy.nodes[index]?.id ?? ""),
+);
 
 /** Is one content id the other, or below it. Two map look-ups and two comparisons. */
 export function isWithin(id: string, ancestorId: string): boolean {

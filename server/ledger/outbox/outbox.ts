@@ -3,14 +3,7 @@ import { join } from "node:path";
 import { type Database, open, type RootDatabase } from "lmdb";
 import type { DecisionRecord } from "@/server/engine/decision-record";
 import { uuidTimeMs } from "../codec/uuid-hex";
-import {
-  decodeFrame,
-  decodeFrameInPieces,
-  encodeFrame,
-  findDecisionInFrame,
-  type LedgerBatch,
-  readFrameHeader,
-} from "./frame";
+import { decodeFrame, encodeFrame, findDecisionInFrame, readFrameHeader } from "./frame";
 
 /** A run of frames on its way to ClickHouse. Written before anything is sent, so that a restart repeats exactly it. */
 export interface BlockPlan {
@@ -19,9 +12,6 @@ export interface BlockPlan {
   firstSeq: number;
   lastSeq: number;
 }
-
-/** Records decoded in one go: about a millisecond. */
-const recordsPerPiece = 128;
 
 /** What waits in the outbox. */
 export interface OutboxBacklog {
@@ -112,12 +102,14 @@ export class Outbox {
     }
   }
 
-  /** What a block holds, oldest first, some records at a time. */
-  *frames(plan: BlockPlan): Generator<LedgerBatch> {
+  /** The frames of a block, oldest first; each in memory of its own, so that it may be handed to another thread. */
+  frames(plan: BlockPlan): Uint8Array[] {
+    const frames: Uint8Array[] = [];
     for (let seq = plan.firstSeq; seq <= plan.lastSeq; seq++) {
       const frame = this.#frames.get(seq);
-      if (frame !== undefined) yield* decodeFrameInPieces(frame, recordsPerPiece);
+      if (frame !== undefined) frames.push(new Uint8Array(frame));
     }
+    return frames;
   }
 
   /** A decision that has not reached the ledger yet. */

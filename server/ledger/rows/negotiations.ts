@@ -12,6 +12,11 @@ export class Negotiations {
     return this.#rules.has(no);
   }
 
+  /** The rule of a number, or null. */
+  find(no: number): NegotiationRule | null {
+    return this.#rules.get(no)?.rule ?? null;
+  }
+
   /** Null for 0: first votes are then expected to equal the final ones. Throws for a number never stored. */
   getExpectation(no: number, voters: readonly number[]): FirstVoteExpectation | null {
     if (no === 0) return null;

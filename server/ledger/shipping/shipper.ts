@@ -1,7 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { hash32 } from "@/server/engine/math/hash";
 import type { LedgerClient } from "../ledger-client";
-import type { LedgerBatch } from "../outbox/frame";
 import type { BlockPlan, Outbox, OutboxBacklog } from "../outbox/outbox";
 import type { ResolveAd } from "../rows/ad-owner";
 import { insertName } from "../rows/decision-columns";
@@ -9,9 +8,8 @@ import type { NegotiationRule } from "../rows/expected-first-votes";
 import { negotiationColumns } from "../rows/learning-columns";
 import type { Negotiations } from "../rows/negotiations";
 import { formatLine } from "../rows/tab-separated";
-import { collectBlock } from "./collect-block";
-import { PaceBookChain } from "./pace-book-chain";
-import { type Repair, sendBlock, sendBlockAgain } from "./send-block";
+import type { FrameOrder, FramesSent, RowFacts, RowNeeds } from "./frame-sender";
+import type { Repair } from "./send-block";
 
 /** What the shipper says about itself. */
 export interface ShippingReport extends OutboxBacklog {
@@ -28,7 +26,12 @@ export interface ShipperLog {
   warn(fields: object, message: string): void;
 }
 
-/** Handing a block over holds the event loop for some ten microseconds a row: decisions must not wait long for it. */
+/** What sends the frames of a block to the ledger: `FrameSender` in this thread, or `WorkerSender`. */
+export interface BlockSender {
+  send(order: FrameOrder): Promise<FramesSent>;
+}
+
+/** Small enough for the engine to take it in a fraction of a second, with all its sums. */
 const rowsPerBlock = 2_000;
 const pauseMs = 1_000;
 const firstRetryMs = 500;
@@ -49,7 +52,8 @@ export class Shipper {
   readonly #resolveAd: ResolveAd;
   readonly #findNegotiation: (policyVersion: number) => NegotiationRule | null;
   readonly #log: ShipperLog;
-  readonly #chain = new PaceBookChain();
+  readonly #sender: BlockSender;
+  #isChainBroken = true;
   readonly #replicated: boolean;
   readonly #stop = new AbortController();
   #running: Promise<void> | null = null;
@@ -65,6 +69,8 @@ export class Shipper {
     negotiations: Negotiations;
     resolveAd: ResolveAd;
     findNegotiation: (policyVersion: number) => NegotiationRule | null;
+    /** Made with what answers its questions. */
+    makeSender: (ask: (needs: RowNeeds) => Promise<RowFacts>) => BlockSender;
     /** The tables are replicated over a cluster. */
     replicated: boolean;
     log: ShipperLog;
@@ -76,6 +82,7 @@ export class Shipper {
     this.#resolveAd = parts.resolveAd;
     this.#findNegotiation = parts.findNegotiation;
     this.#log = parts.log;
+    this.#sender = parts.makeSender((needs) => this.#answer(needs));
   }
 
   /** Ships in the background until `stop`. */
@@ -144,7 +151,7 @@ export class Shipper {
       await this.#outbox.removeBlock(plan);
     } catch (error) {
       this.#failures++;
-      this.#chain.reset();
+      this.#isChainBroken = true;
       this.#lastError = error instanceof Error ? error.message : String(error);
       throw error;
     }
@@ -154,20 +161,19 @@ export class Shipper {
     return true;
   }
 
-  async #send(plan: BlockPlan, isRepeat: boolean): Promise<void> {
+  async #send(plan: BlockPlan, wasBegun: boolean): Promise<void> {
     const { outboxId } = this.#outbox;
-    const block = await collectBlock(this.#outbox.frames(plan), {
-      resolveAd: this.#resolveAd,
-      negotiations: this.#negotiations,
-      chain: this.#chain,
+    const { rows, repair } = await this.#sender.send({
+      frames: this.#outbox.frames(plan),
       origin: { source: hash32(outboxId), block: plan.block },
-      prepare: (batch) => this.#storeNegotiations(batch),
+      token: `${outboxId}/${plan.block}`,
+      // Replicated tables store a block and its token in one step and answer late: there the token is enough, and safer.
+      isRepeat: wasBegun && !this.#replicated,
+      isChainBroken: this.#isChainBroken,
     });
-    const token = `${outboxId}/${plan.block}`;
-    // Replicated tables store a block and its token in one step and answer late: there the token is enough, and safer.
-    if (!isRepeat || this.#replicated) await sendBlock(this.#client, block, token);
-    else this.#note(plan, await sendBlockAgain(this.#client, block, token));
-    for (const { lines } of block.tables) this.#rows += lines.length;
+    this.#isChainBroken = false;
+    this.#rows += rows;
+    this.#note(plan, repair);
   }
 
   #note(plan: BlockPlan, repair: Repair): void {
@@ -175,19 +181,25 @@ export class Shipper {
     this.#log.warn({ block: plan.block, ...repair }, "a block that was cut off has been completed from the outbox");
   }
 
+  async #answer({ adNos, policyVersions }: RowNeeds): Promise<RowFacts> {
+    const rules: (NegotiationRule | null)[] = [];
+    for (const version of policyVersions) rules.push(await this.#storedNegotiation(version));
+    return { owners: adNos.map(this.#resolveAd), rules };
+  }
+
   /** First votes are stored relative to a policy's negotiation, so the rule must be in the ledger before they are. */
-  async #storeNegotiations({ decisions }: LedgerBatch): Promise<void> {
-    for (const no of new Set(decisions.map(({ policyVersion }) => policyVersion))) {
-      if (no === 0 || this.#negotiations.has(no)) continue;
-      const rule = this.#findNegotiation(no);
-      if (rule === null) continue;
-      const { listening, listensTo } = rule;
-      await this.#client.insert({
-        table: "negotiations",
-        columns: negotiationColumns.map(insertName),
-        text: [`${formatLine([no, JSON.stringify({ listening, listensTo })])}\n`],
-      });
-      this.#negotiations.add(no, { listening, listensTo });
-    }
+  async #storedNegotiation(no: number): Promise<NegotiationRule | null> {
+    const stored = this.#negotiations.find(no);
+    if (stored !== null) return stored;
+    const found = this.#findNegotiation(no);
+    if (found === null) return null;
+    const rule = { listening: found.listening, listensTo: found.listensTo };
+    await this.#client.insert({
+      table: "negotiations",
+      columns: negotiationColumns.map(insertName),
+      text: [`${formatLine([no, JSON.stringify(rule)])}\n`],
+    });
+    this.#negotiations.add(no, rule);
+    return rule;
   }
 }

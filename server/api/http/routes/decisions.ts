@@ -3,6 +3,7 @@ import { z } from "zod";
 import type { Application } from "@/server/application";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
 import { opportunitySchema } from "@/server/engine/opportunity";
+import { readOpportunity } from "@/server/engine/read-opportunity";
 import { authorise } from "../authorise";
 import { decisionAnswerSchema } from "../decision-answer-schema";
 import { type DescribedRoute, routerPath } from "../described-route";
@@ -41,7 +42,7 @@ export function registerDecisionRoutes(server: FastifyInstance, application: App
     url: routerPath(decideRoute.path),
     bodyLimit: largestDecisionBody,
     onRequest: authorise(application, "decide"),
-    handler: (request) => application.decide(readValue(opportunitySchema, request.body)),
+    handler: ({ body }) => application.decide(readOpportunity(body) ?? readValue(opportunitySchema, body)),
   });
 
   server.route<{ Params: { id: string } }>({
