@@ -25,12 +25,7 @@ export function AccountMenuButton({ name, email, standing, managesMembers }: Acc
       align="end"
       className="w-64 p-2"
       trigger={
-        <Button
-          variant="outline"
-          size="icon"
-          className="text-xs"
-          aria-label={`Account: ${name}, ${standing}`}
-        >
+        <Button variant="outline" size="icon" className="text-xs" aria-label={`Account: ${name}, ${standing}`}>
           {initialsOf(name)}
         </Button>
       }
