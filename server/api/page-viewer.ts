@@ -8,7 +8,9 @@ import { getCurrentApplication } from "./current-application";
 
 /** Who asks for the page that is being drawn; strangers are sent to sign in. Asked once a page. */
 export const getPageViewer = cache(async (): Promise<Viewer> => {
-  const viewer = await getCurrentApplication().findViewer({ cookie: await getPageCookie() });
+  // The request first: what is drawn ahead of any has no application to ask.
+  const cookie = await getPageCookie();
+  const viewer = await getCurrentApplication().findViewer({ cookie });
   if (viewer === null) redirect("/sign-in");
   return viewer;
 });

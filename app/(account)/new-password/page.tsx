@@ -13,7 +13,8 @@ interface PageProps {
 
 export default async function Page({ searchParams }: PageProps) {
   const { next, problem } = await searchParams;
-  const session = await getCurrentApplication().signIn.findSession(await getPageCookie());
+  const cookie = await getPageCookie();
+  const session = await getCurrentApplication().signIn.findSession(cookie);
   if (session === null) redirect("/sign-in");
   if (!session.mustChangePassword) redirect("/settings");
   return <NewPasswordView email={session.viewer.email} next={readLocalPath(next)} problem={problem} />;
