@@ -1,4 +1,5 @@
 import Link from "next/link";
+import { AccountMenu } from "@/components/account/account-menu";
 import { Logo } from "./logo";
 import { SearchById } from "./search-by-id";
 import { ThemeSwitch } from "./theme-switch";
@@ -12,6 +13,7 @@ export function TopBar() {
       </Link>
       <SearchById />
       <ThemeSwitch />
+      <AccountMenu />
     </header>
   );
 }

@@ -1,3 +1,8 @@
+import type { SignInDesk } from "@/server/accounts/sign-in-desk";
+import { everybody } from "@/server/accounts/tenant-scope";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import type { Viewer } from "@/server/accounts/viewer";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
@@ -40,6 +45,8 @@ export interface SmallApplication extends Application {
   readonly events: IncomingEvent[];
   ready: boolean;
   failing: boolean;
+  /** Whoever asks for pages; null for strangers. */
+  viewer: Viewer | null;
 }
 
 /** An application of a few maps: one known decision, one click token, exact bookkeeping of what reached it. */
@@ -80,11 +87,21 @@ export function createSmallApplication(): SmallApplication {
     explain: async () => null,
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
-    findViewer: async () => null,
-    desks: { findNewestMs: async () => null },
+    viewer: makeViewer(),
+    async findViewer() {
+      return this.viewer;
+    },
+    signIn: { ...createRejectingDesk<SignInDesk>("signIn"), findSession: async () => null },
+    invitations: createRejectingDesk("invitations"),
+    desks: {
+      findNewestMs: async () => null,
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+    },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
-      return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
+      if (scopes === undefined) return null;
+      return { keyId: "k", organisationId: "o", scopes, sight: { role: "OPERATOR", tenants: everybody } };
     },
     async readiness() {
       return {
