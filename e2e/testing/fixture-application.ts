@@ -88,6 +88,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
       profile: createRejectingDesk("profile"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
   };
 }

@@ -1,9 +1,16 @@
 import { decisionsRouter } from "./routers/decisions";
+import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
+import { viewsRouter } from "./routers/views";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, system: systemRouter });
+export const appRouter = router({
+  decisions: decisionsRouter,
+  search: searchRouter,
+  system: systemRouter,
+  views: viewsRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -89,6 +89,8 @@ export function createSmallApplication(): SmallApplication {
       findNewestMs: async () => null,
       profile: createRejectingDesk("profile"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
