@@ -35,6 +35,7 @@ export function CommandMenu({ open, onOpenChange, readEarly, onReady }: CommandM
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusAtEnd}
           className="fixed inset-x-2 top-2 z-50 animate-appear overflow-hidden rounded-lg border bg-surface shadow-float sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-[38rem] sm:-translate-x-1/2"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
@@ -43,6 +44,15 @@ export function CommandMenu({ open, onOpenChange, readEarly, onReady }: CommandM
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What was typed before the menu was there is gone on with, not written over. */
+function focusAtEnd(event: Event): void {
+  const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function useMaterial() {

@@ -10,13 +10,14 @@ export interface PopoverProps {
   label: string;
   align?: "start" | "center" | "end";
   className?: string;
+  onOpenChange?: (open: boolean) => void;
   children: ReactNode;
 }
 
 /** A small panel beside its button; Escape closes it and focus returns. */
-export function Popover({ trigger, label, align = "start", className, children }: PopoverProps) {
+export function Popover({ trigger, label, align = "start", className, onOpenChange, children }: PopoverProps) {
   return (
-    <Primitive.Root>
+    <Primitive.Root {...(onOpenChange && { onOpenChange })}>
       <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
       <Primitive.Portal>
         <Primitive.Content
