@@ -1,5 +1,6 @@
 import type { Viewer } from "@/server/accounts/viewer";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
+import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
@@ -81,6 +82,8 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  /** Home and the campaign ladder. */
+  delivery: DeliveryDesk;
 }
 
 /**

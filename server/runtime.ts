@@ -14,6 +14,7 @@ import { GroundsStore } from "./decisions/grounds-store";
 import { createListenerKeys } from "./decisions/listener-keys";
 import { ServiceMetrics } from "./decisions/service-metrics";
 import { writeListenerNotice } from "./decisions/write-listener-notice";
+import { createDeliveryDesk } from "./delivery/delivery-desk";
 import { findDemoMedia } from "./demo/demo-media";
 import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
@@ -240,7 +241,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
-    desks: { findNewestMs: parts.findNewestMs },
+    desks: { findNewestMs: parts.findNewestMs, delivery: createDeliveryDesk(parts) },
     close: closeAll,
   };
   return { application, service, reader, prisma, seeded };

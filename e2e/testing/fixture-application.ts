@@ -2,6 +2,7 @@ import { makeExplanation } from "@/components/decisions/testing/make-explanation
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
+import { unaskedDeliveryDesk } from "@/server/delivery/testing/unasked-delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 
@@ -81,6 +82,9 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
-    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null },
+    desks: {
+      findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
+      delivery: unaskedDeliveryDesk,
+    },
   };
 }
