@@ -1,8 +1,8 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
-import { unaskedDeliveryDesk } from "@/server/delivery/testing/unasked-delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 
@@ -82,9 +82,13 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
-      delivery: unaskedDeliveryDesk,
+      profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
+      members: createRejectingDesk("members"),
     },
   };
 }

@@ -6,7 +6,7 @@ import type { DeskParts } from "@/server/desk-parts";
 import type { ReportFilter } from "@/server/reports/schema";
 import { createAsker, type DeliveryAsker, type DeliveryQuestion, everyRow, rowsById, tenantsOf } from "./ask-delivery";
 import { findAttention } from "./attention/gather-facts";
-import { deliveryMeasures, toDeliveryNumbers } from "./delivery-numbers";
+import { deliveryDefinitions, deliveryMeasures, toDeliveryNumbers } from "./delivery-numbers";
 import { fillDays } from "./fill-days";
 import { type FoundRung, findRungDetail } from "./find-rung-detail";
 import { type AdSetStanding, gatherStandings } from "./gather-spend";
@@ -68,6 +68,7 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
       previousFrom: previous === null ? null : new Date(previous.fromMs).toISOString(),
       newestAt: newestMs === null ? null : new Date(newestMs).toISOString(),
       timeZone,
+      definitions: deliveryDefinitions,
     };
   }
 

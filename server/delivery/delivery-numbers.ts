@@ -1,3 +1,5 @@
+import type { ReportView } from "@/server/reports/data-model";
+import { reportViews } from "@/server/reports/report-views";
 import type { ReportValues } from "@/server/reports/schema";
 import type { DeliveryNumbers } from "./schema";
 
@@ -14,6 +16,13 @@ export const deliveryMeasures = [
   "frequency",
   "notCountable",
 ] as const;
+
+const { measures }: ReportView = reportViews.delivery;
+
+/** What each of them means. */
+export const deliveryDefinitions: Record<string, string> = Object.fromEntries(
+  deliveryMeasures.map((key) => [key, measures[key]?.definition ?? ""]),
+);
 
 /** What a report's values are on screen; no row at all is nothing delivered. */
 export function toDeliveryNumbers(values: ReportValues = {}): DeliveryNumbers {

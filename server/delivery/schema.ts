@@ -132,6 +132,8 @@ const frameSchema = z.object({
   newestAt: instant.nullable(),
   /** Zone of the days. */
   timeZone: z.string(),
+  /** What each measure of the delivery view means, by its key. */
+  definitions: z.record(z.string(), z.string()),
 });
 export type ReportFrame = z.output<typeof frameSchema>;
 

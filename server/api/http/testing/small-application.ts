@@ -1,5 +1,6 @@
+import { everybody } from "@/server/accounts/tenant-scope";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
-import { unaskedDeliveryDesk } from "@/server/delivery/testing/unasked-delivery-desk";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
 import { OperationBusyError, type Operations } from "@/server/operations/operations";
@@ -82,10 +83,18 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
-    desks: { findNewestMs: async () => null, delivery: unaskedDeliveryDesk },
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
+    desks: {
+      findNewestMs: async () => null,
+      profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
+      members: createRejectingDesk("members"),
+    },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
-      return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
+      if (scopes === undefined) return null;
+      return { keyId: "k", organisationId: "o", scopes, sight: { role: "OPERATOR", tenants: everybody } };
     },
     async readiness() {
       return {
