@@ -209,8 +209,8 @@ export const changeSchema = z.object({
   subject: z.string(),
   field: z.string(),
   /** JSON of the value. */
-  before: z.unknown(),
-  after: z.unknown(),
+  before: z.unknown().optional(),
+  after: z.unknown().optional(),
 });
 export type LadderChange = z.output<typeof changeSchema>;
 
