@@ -5,7 +5,13 @@ import type { Permission } from "@/server/accounts/permissions";
 
 const Permissions = createContext<readonly Permission[]>([]);
 
-export function PermissionsProvider({ permissions, children }: { permissions: readonly Permission[]; children: ReactNode }) {
+export function PermissionsProvider({
+  permissions,
+  children,
+}: {
+  permissions: readonly Permission[];
+  children: ReactNode;
+}) {
   return <Permissions value={permissions}>{children}</Permissions>;
 }
 
