@@ -1,4 +1,5 @@
 import { decisionsRouter } from "./routers/decisions";
+import { deliveryRouter } from "./routers/delivery";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -7,6 +8,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   decisions: decisionsRouter,
+  delivery: deliveryRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,
