@@ -5,12 +5,12 @@ import { useTRPC } from "@/components/api/trpc-react";
 import { showToast } from "@/components/toast/show-toast";
 import type { SavedView } from "@/server/views/schema";
 
-/** One's own views and what can be done with them; asked for only while someone looks. */
-export function useSavedViews(looking: boolean) {
+/** One's own views and what can be done with them. */
+export function useSavedViews() {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const { queryKey } = trpc.views.list.queryOptions();
-  const query = useQuery(trpc.views.list.queryOptions(undefined, { enabled: looking }));
+  const query = useQuery(trpc.views.list.queryOptions());
   const onSettled = () => queryClient.invalidateQueries({ queryKey });
   const onError = ({ message }: { message: string }) => showToast(message, { tone: "bad" });
 

@@ -56,6 +56,7 @@ export function ViewLine({ view, current, onRename, onRemove }: ViewLineProps) {
   return (
     <li className="flex items-center gap-1 rounded-md pl-2 hover:bg-sunken">
       <Link
+        prefetch={false}
         href={linkToView(view)}
         aria-current={here ? "true" : undefined}
         className="flex min-h-9 min-w-0 flex-1 items-center gap-2 font-medium"
