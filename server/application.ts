@@ -5,11 +5,14 @@ import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
+import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
+import type { SearchDesk } from "@/server/search/search-desk";
+import type { ViewsDesk } from "@/server/views/views-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -88,10 +91,16 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  /** Home and the campaign ladder. */
+  readonly delivery: DeliveryDesk;
   /** One's own name and sessions. */
   readonly profile: ProfileDesk;
   /** People, what they may do, and API keys. */
   readonly members: MembersDesk;
+  /** Finding by typing. */
+  readonly search: SearchDesk;
+  /** What people keep of pages. */
+  readonly views: ViewsDesk;
 }
 
 /**

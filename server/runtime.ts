@@ -24,6 +24,7 @@ import { GroundsStore } from "./decisions/grounds-store";
 import { createListenerKeys } from "./decisions/listener-keys";
 import { ServiceMetrics } from "./decisions/service-metrics";
 import { writeListenerNotice } from "./decisions/write-listener-notice";
+import { createDeliveryDesk } from "./delivery/delivery-desk";
 import { findDemoMedia } from "./demo/demo-media";
 import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
@@ -39,6 +40,8 @@ import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createSearchDesk } from "./search/search-desk";
+import { createViewsDesk } from "./views/views-desk";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
@@ -268,8 +271,11 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     operations,
     desks: {
       findNewestMs: parts.findNewestMs,
+      delivery: createDeliveryDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      search: createSearchDesk(parts),
+      views: createViewsDesk(parts),
     },
     close: closeAll,
   };

@@ -9,12 +9,18 @@ export function NothingHere() {
       kind="empty"
       title="There is nothing at this address"
       action={
-        <Button asChild>
-          <Link href="/decisions">Browse impressions</Link>
-        </Button>
+        <>
+          <Button asChild variant="primary">
+            <Link href="/">Go to the start</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/decisions">Browse impressions</Link>
+          </Button>
+        </>
       }
     >
-      The link may be incomplete, or the impression is older than the ledger keeps. Nothing was changed.
+      The link may be incomplete, or what it led to is not yours to see or older than the ledger keeps. Nothing was
+      changed.
     </StateMessage>
   );
 }

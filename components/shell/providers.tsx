@@ -4,15 +4,22 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/trpc-react";
-import { TooltipProvider } from "@/components/ui/tooltip";
+import { ChartSettingsProvider } from "@/components/charts/chart-settings";
+import { accountLocale, accountTimeZone, accountTimeZoneName } from "@/components/format/account-settings";
+import { Toasts } from "@/components/toast/toasts";
 
-/** Everything screens find around them: theme, URL state, the API, tooltips. */
+const chartSettings = { locale: accountLocale, timeZone: accountTimeZone, timeZoneName: accountTimeZoneName };
+
+/** Everything screens find around them: theme, URL state, the API, charts' zone, toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
       <NuqsAdapter>
         <ApiProvider>
-          <TooltipProvider delayDuration={250}>{children}</TooltipProvider>
+          <ChartSettingsProvider settings={chartSettings}>
+            {children}
+            <Toasts />
+          </ChartSettingsProvider>
         </ApiProvider>
       </NuqsAdapter>
     </ThemeProvider>

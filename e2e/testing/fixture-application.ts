@@ -87,7 +87,10 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     desks: {
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
       profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
   };
 }

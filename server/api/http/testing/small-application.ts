@@ -96,7 +96,10 @@ export function createSmallApplication(): SmallApplication {
     desks: {
       findNewestMs: async () => null,
       profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
