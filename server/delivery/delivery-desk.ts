@@ -79,12 +79,12 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
     async home(question) {
       const gathered = await gatherCampaigns(question);
       const { asker, asOfMs, timeZone, standings, campaigns, totals, ladder } = gathered;
-      const [daily, attention, frame] = await Promise.all([
+      const [series, attention, frame] = await Promise.all([
         askDaily(asker, question, []),
         findAttention(asker, standings, { asOfMs, window: question.window, filters: [] }),
         frameOf(question, timeZone),
       ]);
-      return { ...frame, ...toTotals(totals), daily, attention, campaigns, advertisers: choice(question, ladder) };
+      return { ...frame, ...toTotals(totals), ...series, attention, campaigns, advertisers: choice(question, ladder) };
     },
 
     async listCampaigns(question) {
@@ -121,12 +121,12 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
         plan: plan(),
         filters: [filterTo("campaign", rung.campaign.id)],
       });
-      const [frame, daily, detail] = await Promise.all([
+      const [frame, series, detail] = await Promise.all([
         frameOf(question, timeZone),
         askDaily(asker, question, filters),
         findRungDetail({ prisma: parts.prisma, asker, rung, question, standings, asOfMs, filters }),
       ]);
-      return { ...frame, daily, header: toHeader(question, rung, standings), ...detail };
+      return { ...frame, ...series, header: toHeader(question, rung, standings), ...detail };
     },
   };
 }
@@ -165,18 +165,21 @@ function filterTo(dimension: "campaign" | "adSet" | "ad", id: string): ReportFil
   return { dimension, op: "in", values: [id] };
 }
 
+const longestByHourMs = 48 * 3_600_000;
+
 async function askDaily(asker: DeliveryAsker, { window }: DeliveryQuestion, filters: ReportFilter[]) {
+  const step = window.toMs - window.fromMs <= longestByHourMs ? ("hour" as const) : ("day" as const);
   const answer = await asker.ask(
     {
       view: "delivery",
       rows: ["time"],
-      granularity: "day",
+      granularity: step,
       measures: ["impressions", "spend", "completionRate", "clickRate"],
       filters,
     },
     { window },
   );
-  return fillDays(answer, window, asker.timeZone);
+  return { daily: fillDays(answer, window, { timeZone: asker.timeZone, step }), step };
 }
 
 function toTotals({
