@@ -271,7 +271,11 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     operations,
     desks: {
       findNewestMs: parts.findNewestMs,
-      delivery: createDeliveryDesk(parts),
+      delivery: createDeliveryDesk({
+        ...parts,
+        ladder: () => service.book.directory.ladder,
+        trafficPlan: () => service.desk.savePace().plan,
+      }),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),

@@ -35,13 +35,13 @@ export function HomeView() {
 
 function Body({ home, isStale }: { home: Home; isStale: boolean }) {
   const { link } = useRange();
-  const { attention, numbers, previous, definitions, daily, timeZone, campaigns, advertisers } = home;
+  const { attention, numbers, previous, definitions, daily, step, timeZone, campaigns, advertisers } = home;
   if (campaigns.length === 0) return <NoCampaigns />;
   return (
     <div aria-busy={isStale} className="grid gap-5">
       {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={advertisers.length > 1} /> : null}
       <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
-      <DailyCard daily={daily} timeZone={timeZone} fileName="delivery-by-day" />
+      <DailyCard daily={daily} timeZone={timeZone} step={step} fileName="delivery-by-day" />
       <section aria-label="Campaigns" className="min-w-0">
         <div className="mb-2 flex items-baseline justify-between gap-3">
           <h2 className="font-semibold text-lg tracking-tight">Campaigns</h2>

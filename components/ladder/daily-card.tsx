@@ -8,11 +8,12 @@ import { tabulateSeries } from "@/components/charts/prepare-series";
 import { accountLocale } from "@/components/format/account-settings";
 import { Segmented } from "@/components/ui/segmented";
 import type { DailyPoint } from "@/server/delivery/schema";
-import { dailyMeasures, dailyOptions, prepareDaily } from "./prepare-daily";
+import { type DailyStep, dailyMeasures, dailyOptions, prepareDaily } from "./prepare-daily";
 
 export interface DailyCardProps {
   daily: readonly DailyPoint[];
   timeZone: string;
+  step: DailyStep;
   fileName: string;
 }
 
@@ -28,14 +29,18 @@ export function DailyCard(props: DailyCardProps) {
   );
 }
 
-function DailyChart({ daily, timeZone, fileName }: DailyCardProps) {
+function DailyChart({ daily, timeZone, step, fileName }: DailyCardProps) {
   const [measure, setMeasure] = useQueryState("measure", parseMeasure);
   const settings = useChartSettings();
-  const { title, spec, formatAxis, isEmpty } = prepareDaily(daily, measure, timeZone);
+  const { title, spec, formatAxis, isEmpty } = prepareDaily(daily, measure, { timeZone, step });
   return (
     <ChartCard
       title={title}
-      subtitle={`By day, ${timeZone}. The first and the last day count as far as the range reaches.`}
+      subtitle={
+        step === "hour"
+          ? `By hour, ${timeZone}.`
+          : `By day, ${timeZone}. The first and the last day count as far as the range reaches.`
+      }
       fileName={fileName}
       height={220}
       {...(isEmpty ? {} : { table: tabulateSeries(spec, settings) })}

@@ -10,14 +10,20 @@ export interface PaceWords {
   sentence: string;
 }
 
+/** A gap worth a word though the rule of the trade lets it pass. */
+const nearPoints = 0.05;
+
 /** How spend to date stands against budget and plan, in words. */
 export function describePace(pace: Pace): PaceWords {
   const { spendShare, planShare, budgetMicros, health } = pace;
   const spent = `${formatShare(spendShare)} of ${formatAmount(budgetMicros)} spent`;
   const sentence = planShare === null ? spent : `${spent}, plan ${formatShare(planShare)}`;
   if (health === null || planShare === null) return { word: "Not running", tone: "neutral", sentence };
-  if (health === "on-track") return { word: "On track", tone: "good", sentence };
   const way = spendShare < planShare ? "behind" : "ahead";
+  if (health === "on-track") {
+    const isNear = Math.abs(spendShare - planShare) <= nearPoints;
+    return { word: isNear ? "On track" : `A little ${way}`, tone: "good", sentence };
+  }
   return health === "critical"
     ? { word: `Far ${way}`, tone: "bad", sentence }
     : { word: way === "behind" ? "Behind" : "Ahead", tone: "warn", sentence };

@@ -1,4 +1,5 @@
 import { StatTile } from "@/components/charts/stat-tile";
+import { classNames } from "@/components/ui/class-names";
 import type { DeliveryNumbers } from "@/server/delivery/schema";
 import { prepareNumbers } from "./prepare-numbers";
 
@@ -13,7 +14,13 @@ export function NumberTiles({ numbers, previous, definitions }: NumberTilesProps
   const tiles = prepareNumbers(numbers, previous, definitions);
   return (
     <section aria-label="Delivery in this range" className="@container">
-      <dl className="grid grid-cols-2 gap-2 @lg:grid-cols-3 @2xl:grid-cols-4 @6xl:grid-cols-7">
+      <dl
+        className={classNames(
+          "grid grid-cols-2 gap-2 @lg:grid-cols-3 @2xl:grid-cols-4",
+          // What is said about a change needs room.
+          previous === null && "@5xl:grid-cols-7",
+        )}
+      >
         {tiles.map(({ key, label, text, change, note }) => (
           <StatTile key={key} label={label} value={text} change={change} note={note} />
         ))}

@@ -48,9 +48,16 @@ const looks: Record<DailyMeasure, MeasureLook> = {
   },
 };
 
-export const dailyOptions = dailyMeasures.map((value) => ({ value, label: looks[value].label }));
+/** Names of the measures, short enough to stand side by side on a phone. */
+export const dailyOptions = [
+  { value: "spend", label: "Spend" },
+  { value: "impressions", label: "Impressions" },
+  { value: "completionRate", label: "Completion" },
+  { value: "clickRate", label: "Clicks" },
+] as const satisfies readonly { value: DailyMeasure; label: string }[];
 
-const dayMs = 86_400_000;
+const stepsMs = { hour: 3_600_000, day: 86_400_000 } as const;
+export type DailyStep = keyof typeof stepsMs;
 
 export interface PreparedDaily {
   /** The finding. */
@@ -60,8 +67,13 @@ export interface PreparedDaily {
   isEmpty: boolean;
 }
 
-/** One measure day by day, with what it shows in words. */
-export function prepareDaily(daily: readonly DailyPoint[], measure: DailyMeasure, timeZone: string): PreparedDaily {
+/** One measure day by day, or hour by hour, with what it shows in words. */
+export function prepareDaily(
+  daily: readonly DailyPoint[],
+  measure: DailyMeasure,
+  { timeZone, step }: { timeZone: string; step: DailyStep },
+): PreparedDaily {
+  const stepMs = stepsMs[step];
   const { label, unit, read, format, isRate } = looks[measure];
   const points = daily.map((point) => ({ atMs: Date.parse(point.at), values: { [measure]: read(point) } }));
   const known = points.flatMap(({ atMs, values }) => {
@@ -70,8 +82,8 @@ export function prepareDaily(daily: readonly DailyPoint[], measure: DailyMeasure
   });
   const isEmpty = daily.every(({ impressions }) => impressions === 0);
   return {
-    title: isEmpty ? `${label} by day` : describe(label, known, { format, isRate, timeZone }),
-    spec: { series: [{ id: measure, label }], points, stepMs: dayMs, unit, formatValue: format },
+    title: isEmpty ? `${label} by ${step}` : describe(label, known, { format, isRate, timeZone, stepMs }),
+    spec: { series: [{ id: measure, label }], points, stepMs, unit, formatValue: format },
     formatAxis: format,
     isEmpty,
   };
@@ -80,11 +92,16 @@ export function prepareDaily(daily: readonly DailyPoint[], measure: DailyMeasure
 function describe(
   label: string,
   known: readonly { atMs: number; value: number }[],
-  { format, isRate, timeZone }: { format: (value: number) => string; isRate: boolean; timeZone: string },
+  {
+    format,
+    isRate,
+    timeZone,
+    stepMs,
+  }: { format: (value: number) => string; isRate: boolean; timeZone: string; stepMs: number },
 ): string {
   const most = known.reduce((best, point) => (point.value > best.value ? point : best));
   const least = known.reduce((best, point) => (point.value < best.value ? point : best));
-  const day = formatTimePoint(most.atMs, dayMs, { locale: accountLocale, timeZone });
+  const day = formatTimePoint(most.atMs, stepMs, { locale: accountLocale, timeZone });
   if (isRate) return `${label} between ${format(least.value)} and ${format(most.value)}, highest on ${day}`;
   return `${label} was highest on ${day}: ${format(most.value)}`;
 }

@@ -39,13 +39,13 @@ export function RungOverview({ level, id }: { level: PageLevel; id: string }) {
 }
 
 function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDetail; isStale: boolean }) {
-  const { header, numbers, previous, definitions, attention, pace, daily, timeZone } = detail;
+  const { header, numbers, previous, definitions, attention, pace, daily, step, timeZone } = detail;
   return (
     <div aria-busy={isStale} className="grid gap-5">
       {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={false} /> : null}
       <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
-        <DailyCard daily={daily} timeZone={timeZone} fileName={`${header.name}-by-day`} />
+        <DailyCard daily={daily} timeZone={timeZone} step={step} fileName={`${header.name}-by-day`} />
         {pace ? (
           <StandingCard
             pace={pace}

@@ -4,6 +4,8 @@ import { join } from "node:path";
 import { type EngineMeasure, gatherOpportunities, measureEngine } from "@/server/bench/engine-bench";
 import { type HttpBenchReport, measureHttp } from "@/server/bench/http/http-bench";
 import { measureMemory } from "@/server/bench/memory-bench";
+import { measurePages } from "@/server/bench/pages-bench";
+import { loadConfig } from "@/server/config";
 import { benchDecisions, benchQuestions, benchWriting } from "@/server/ledger/bench-ledger";
 import { CommandError } from "./command-error";
 import { createProgressLine } from "./terminal/progress-line";
@@ -11,7 +13,8 @@ import { readArguments } from "./terminal/read-arguments";
 import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
 import { writeCount, writeTable } from "./terminal/write-table";
 
-export const usage = "--engine --http --ledger --memory: speed and memory, as ratios to a baseline of the same run";
+export const usage =
+  "--engine --http --ledger --memory --pages: speed and memory, as ratios to a baseline of the same run";
 
 const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
 
@@ -19,7 +22,9 @@ const help = `npm run bench -- [options]: measures speed and memory and prints o
   --http                 decisions over HTTP with the durable outbox against a fastify POST that does nothing
   --ledger               room on disk, recounting, contributions of agents over time
   --memory               the whole product, idle and under load
-                         default: all four
+  --pages                every page: the server's response, JavaScript of a first load, largest contentful paint;
+                         on a copy of a demo world's data folder: --data FOLDER, or RATIONALE_DATA_DIR
+                         default: all but the pages
   --full                 the ledger's questions over ten million decisions instead of one million
 
 Nothing else should run on the machine meanwhile.`;
@@ -39,30 +44,36 @@ interface Finding {
   aim: string;
 }
 
-type Part = (tell: (sentence: string) => void, full: boolean) => Promise<Finding[]>;
+type Part = (tell: (sentence: string) => void, options: { full: boolean; dataDir: string }) => Promise<Finding[]>;
 
-const parts: Record<"engine" | "http" | "ledger" | "memory", Part> = {
+const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages", Part> = {
   engine: benchEngine,
   http: benchHttp,
   ledger: benchLedger,
   memory: benchMemory,
+  pages: benchPages,
 };
 
 /** Measures what was asked for and prints the table. */
 export async function main(argv: readonly string[]): Promise<number> {
   const flag = { type: "boolean" } as const;
-  const given = readArguments(argv, { engine: flag, http: flag, ledger: flag, memory: flag, full: flag }, help);
+  const given = readArguments(
+    argv,
+    { engine: flag, http: flag, ledger: flag, memory: flag, pages: flag, full: flag, data: { type: "string" } },
+    help,
+  );
   if (given === null) return 0;
   const { values, positionals } = given;
   if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
-  const names = ["engine", "http", "ledger", "memory"] as const;
-  const asked = names.filter((name) => values[name] === true);
+  const usual = ["engine", "http", "ledger", "memory"] as const;
+  const asked = ([...usual, "pages"] as const).filter((name) => values[name] === true);
+  const options = { full: values.full === true, dataDir: values.data ?? loadConfig().dataDir };
   const line = createProgressLine();
   const findings: Finding[] = [];
   await stopOnInterrupt(async (signal) => {
-    for (const name of asked.length === 0 ? names : asked) {
+    for (const name of asked.length === 0 ? usual : asked) {
       if (signal.aborted) return;
-      findings.push(...(await parts[name]((sentence) => line.show(sentence), values.full === true)));
+      findings.push(...(await parts[name]((sentence) => line.show(sentence), options)));
     }
   }).finally(() => line.clear());
   const columns = [{ title: "what" }, { title: "measured", number: true }, { title: "aim", number: true }];
@@ -130,7 +141,7 @@ function describeHttp({ rounds, half, disk, rssBytes }: HttpBenchReport): string
   );
 }
 
-async function benchLedger(tell: (sentence: string) => void, full: boolean): Promise<Finding[]> {
+async function benchLedger(tell: (sentence: string) => void, { full }: { full: boolean }): Promise<Finding[]> {
   const folder = mkdtempSync(join(tmpdir(), "rationale-ledger-bench-"));
   const asked = full ? 10 * million : million;
   try {
@@ -172,6 +183,33 @@ async function benchMemory(tell: (sentence: string) => void): Promise<Finding[]>
     { what: "npm start on existing data, until it answers", measured: ms(startMs), aim: "< 10,000 ms" },
     { what: "memory of the whole product, idle", measured: megabytes(idleBytes), aim: "< 900 MB" },
     { what: "memory of the whole product, under load", measured: megabytes(loadedBytes), aim: "< 1,500 MB" },
+  ];
+}
+
+async function benchPages(tell: (sentence: string) => void, { dataDir }: { dataDir: string }): Promise<Finding[]> {
+  const measures = await measurePages(dataDir, tell);
+  const columns = ["page", "p50", "p95", "largest paint", "JavaScript, gzip"];
+  const rows = measures.map(({ path, p50Ms, p95Ms, lcpMs, scriptBytes }) => [
+    path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…"),
+    ms(p50Ms),
+    ms(p95Ms),
+    ms(lcpMs),
+    `${writeCount(Math.round(scriptBytes / 1024))} KB`,
+  ]);
+  const table = writeTable(
+    columns.map((title, at) => ({ title, number: at > 0 })),
+    rows,
+  );
+  console.log(`Pages, production build, ${dataDir}:\n  ${table.join("\n  ")}`);
+  const most = (read: (measure: (typeof measures)[number]) => number) => Math.max(...measures.map(read));
+  return [
+    { what: "slowest page, server response, median", measured: ms(most(({ p50Ms }) => p50Ms)), aim: "< 300 ms" },
+    { what: "slowest page, largest contentful paint", measured: ms(most(({ lcpMs }) => lcpMs)), aim: "< 1,500 ms" },
+    {
+      what: "most JavaScript of a first load, gzip",
+      measured: `${writeCount(Math.round(most(({ scriptBytes }) => scriptBytes) / 1024))} KB`,
+      aim: "≤ 250 KB",
+    },
   ];
 }
 

@@ -3,8 +3,15 @@ import type { Viewer } from "@/server/accounts/viewer";
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
 import type { DeskParts } from "@/server/desk-parts";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
+import type { TrafficPlan } from "@/server/pacing/traffic-plan";
 import { runReport } from "@/server/reports/run-report";
 import type { ReportAnswer, ReportQueryInput, ReportRow } from "@/server/reports/schema";
+
+/** What the desk is made of: the ladder as it is now, and the day's traffic as pacing expects it. */
+export interface DeliveryParts extends Pick<DeskParts, "prisma" | "openLedger" | "findNewestMs" | "nowMs"> {
+  ladder(): LadderIndex;
+  trafficPlan(): TrafficPlan | null;
+}
 
 /** What every question of the delivery screens carries. */
 export interface DeliveryQuestion {
@@ -29,11 +36,11 @@ export interface DeliveryAsker {
 
 /** Makes the asker of a question; days are days of `timeZone`. */
 export function createAsker(
-  parts: DeskParts,
+  parts: DeliveryParts,
   { viewer, window, previous, signal }: DeliveryQuestion,
   { tenants, timeZone }: { tenants: TenantScope; timeZone: string },
 ): DeliveryAsker {
-  const { ladder } = parts.book().directory;
+  const ladder = parts.ladder();
   const open = (one: TimeWindow) => parts.openLedger({ tenant: tenants ?? viewer.tenants, window: one, signal });
   return {
     ladder,

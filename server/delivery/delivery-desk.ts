@@ -2,9 +2,16 @@ import { holdsTenant, type TenantScope } from "@/server/accounts/tenant-scope";
 import type { Viewer } from "@/server/accounts/viewer";
 import type { AdSetRung, CampaignRung, LadderIndex } from "@/server/campaigns/ladder-index";
 import type { Advertiser } from "@/server/campaigns/schema";
-import type { DeskParts } from "@/server/desk-parts";
 import type { ReportFilter } from "@/server/reports/schema";
-import { createAsker, type DeliveryAsker, type DeliveryQuestion, everyRow, rowsById, tenantsOf } from "./ask-delivery";
+import {
+  createAsker,
+  type DeliveryAsker,
+  type DeliveryParts,
+  type DeliveryQuestion,
+  everyRow,
+  rowsById,
+  tenantsOf,
+} from "./ask-delivery";
 import { findAttention } from "./attention/gather-facts";
 import { deliveryDefinitions, deliveryMeasures, toDeliveryNumbers } from "./delivery-numbers";
 import { fillDays } from "./fill-days";
@@ -29,12 +36,11 @@ export interface DeliveryDesk {
 }
 
 /** Answers Home and the ladder from the campaigns as they are and the ledger as the viewer may see it. */
-export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
+export function createDeliveryDesk(parts: DeliveryParts): DeliveryDesk {
   const asOf = async () => (await parts.findNewestMs()) ?? parts.nowMs();
-  const plan = () => parts.service.desk.savePace().plan;
 
   async function openScope(question: DeliveryQuestion) {
-    const { ladder } = parts.book().directory;
+    const ladder = parts.ladder();
     const tenants = tenantsOf(question, ladder);
     const advertisers = visibleAdvertisers(ladder, tenants);
     const timeZone = zoneOf(advertisers);
@@ -46,7 +52,7 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
     const scope = await openScope(question);
     const { asker, advertisers, asOfMs } = scope;
     const [standings, answer] = await Promise.all([
-      gatherStandings(asker, listAdSets(advertisers), { asOfMs, plan: plan(), filters: [] }),
+      gatherStandings(asker, listAdSets(advertisers), { asOfMs, plan: parts.trafficPlan(), filters: [] }),
       asker.ask({ view: "delivery", rows: ["campaign"], measures: [...deliveryMeasures], limit: everyRow }),
     ]);
     const rows = rowsById(answer);
@@ -79,12 +85,12 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
     async home(question) {
       const gathered = await gatherCampaigns(question);
       const { asker, asOfMs, timeZone, standings, campaigns, totals, ladder } = gathered;
-      const [daily, attention, frame] = await Promise.all([
+      const [series, attention, frame] = await Promise.all([
         askDaily(asker, question, []),
         findAttention(asker, standings, { asOfMs, window: question.window, filters: [] }),
         frameOf(question, timeZone),
       ]);
-      return { ...frame, ...toTotals(totals), daily, attention, campaigns, advertisers: choice(question, ladder) };
+      return { ...frame, ...toTotals(totals), ...series, attention, campaigns, advertisers: choice(question, ladder) };
     },
 
     async listCampaigns(question) {
@@ -94,7 +100,7 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
     },
 
     async findHeader({ level, id, viewer, signal }) {
-      const { ladder } = parts.book().directory;
+      const ladder = parts.ladder();
       const rung = findRung(ladder, viewer.tenants, { level, id });
       if (rung === null) return null;
       const asOfMs = await asOf();
@@ -109,7 +115,7 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
     },
 
     async findDetail(question) {
-      const { ladder } = parts.book().directory;
+      const ladder = parts.ladder();
       const rung = findRung(ladder, question.viewer.tenants, question);
       if (rung === null) return null;
       const timeZone = rung.advertiser.timeZone;
@@ -118,15 +124,15 @@ export function createDeliveryDesk(parts: DeskParts): DeliveryDesk {
       const asOfMs = await asOf();
       const standings = await gatherStandings(asker, adSetsOf(rung), {
         asOfMs,
-        plan: plan(),
+        plan: parts.trafficPlan(),
         filters: [filterTo("campaign", rung.campaign.id)],
       });
-      const [frame, daily, detail] = await Promise.all([
+      const [frame, series, detail] = await Promise.all([
         frameOf(question, timeZone),
         askDaily(asker, question, filters),
         findRungDetail({ prisma: parts.prisma, asker, rung, question, standings, asOfMs, filters }),
       ]);
-      return { ...frame, daily, header: toHeader(question, rung, standings), ...detail };
+      return { ...frame, ...series, header: toHeader(question, rung, standings), ...detail };
     },
   };
 }
@@ -165,18 +171,21 @@ function filterTo(dimension: "campaign" | "adSet" | "ad", id: string): ReportFil
   return { dimension, op: "in", values: [id] };
 }
 
+const longestByHourMs = 48 * 3_600_000;
+
 async function askDaily(asker: DeliveryAsker, { window }: DeliveryQuestion, filters: ReportFilter[]) {
+  const step = window.toMs - window.fromMs <= longestByHourMs ? ("hour" as const) : ("day" as const);
   const answer = await asker.ask(
     {
       view: "delivery",
       rows: ["time"],
-      granularity: "day",
+      granularity: step,
       measures: ["impressions", "spend", "completionRate", "clickRate"],
       filters,
     },
     { window },
   );
-  return fillDays(answer, window, asker.timeZone);
+  return { daily: fillDays(answer, window, { timeZone: asker.timeZone, step }), step };
 }
 
 function toTotals({

@@ -3,11 +3,19 @@ import { localDay } from "@/server/pacing/zone-days";
 import type { ReportAnswer } from "@/server/reports/schema";
 import type { DailyPoint } from "./schema";
 
-/** A point for every day that the window touches, days without a row counting nothing. */
-export function fillDays({ rows }: ReportAnswer, { fromMs, toMs }: TimeWindow, timeZone: string): DailyPoint[] {
+const hourMs = 3_600_000;
+
+/** A point for every day (or hour) that the window touches, those without a row counting nothing. */
+export function fillDays(
+  { rows }: ReportAnswer,
+  { fromMs, toMs }: TimeWindow,
+  { timeZone, step }: { timeZone: string; step: "hour" | "day" },
+): DailyPoint[] {
   const byDay = new Map(rows.map(({ keys, values }) => [keys[0]?.value, values]));
   const points: DailyPoint[] = [];
-  for (let atMs = localDay(timeZone, fromMs).startMs; atMs < toMs; atMs = localDay(timeZone, atMs).endMs) {
+  const firstMs = step === "hour" ? Math.floor(fromMs / hourMs) * hourMs : localDay(timeZone, fromMs).startMs;
+  const nextMs = (atMs: number) => (step === "hour" ? atMs + hourMs : localDay(timeZone, atMs).endMs);
+  for (let atMs = firstMs; atMs < toMs; atMs = nextMs(atMs)) {
     const at = new Date(atMs).toISOString();
     const values = byDay.get(at);
     points.push({

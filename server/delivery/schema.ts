@@ -115,7 +115,7 @@ export type AttentionItem = z.output<typeof attentionItemSchema>;
 export type AttentionKind = AttentionItem["kind"];
 
 export const dailyPointSchema = z.object({
-  /** Start of the day in the answer's zone. */
+  /** Start of the day (or hour) in the answer's zone. */
   at: instant,
   impressions: count,
   spendMicros: micros,
@@ -141,6 +141,8 @@ const summarySchema = frameSchema.extend({
   numbers: deliveryNumbersSchema,
   previous: deliveryNumbersSchema.nullable(),
   daily: z.array(dailyPointSchema),
+  /** Of `daily`: hours where the window is at most two days long. */
+  step: z.enum(["hour", "day"]),
 });
 
 export const homeSchema = summarySchema.extend({
