@@ -3,6 +3,7 @@ import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
+import type { Audience } from "@/server/explanations/audience";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 
@@ -92,10 +93,12 @@ export interface Application {
   recordEvents(events: readonly IncomingEvent[]): Promise<readonly EventOutcome[]>;
   /** A beacon: the signed token of an event URL. Null when the signature is wrong or it has expired. */
   recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null>;
-  explain(decisionId: string): Promise<Explanation | null>;
+  /** As this audience may see it; null when there is none of that id, or none of their ads took part. */
+  explain(decisionId: string, audience: Audience): Promise<Explanation | null>;
   /** What the listener behind a `whyUrl` is told; null when the token is not ours or has expired. */
   explainToListener(token: string): Promise<ListenerNotice | null>;
-  listDecisions(query: DecisionListQuery): Promise<DecisionListPage>;
+  /** Competitors are masked for audiences that may not know them. */
+  listDecisions(query: DecisionListQuery, audience: Audience): Promise<DecisionListPage>;
   authenticate(bearer: string): ApiKeyIdentity | null;
   /** The person behind a request of a browser; null for strangers. Headers are of the request, lower case. */
   findViewer(headers: { cookie?: string | undefined }): Promise<Viewer | null>;

@@ -206,13 +206,13 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
     recordBeacon: (token) => service.recordBeacon(token),
-    explain: (id) => reader.explain(id),
+    explain: (id, audience) => reader.explainTo(id, audience),
     explainToListener: async (token) => {
       const claim = service.signer.read(token, systemClock.nowMs());
       const explanation = claim?.type === "why" ? await reader.explain(claim.decisionId) : null;
       return explanation === null ? null : writeListenerNotice(explanation);
     },
-    listDecisions: (query) => reader.list(query),
+    listDecisions: (query, audience) => reader.list(query, audience),
     // Until people can sign in, whoever reaches this machine sees all of it.
     findViewer: async () => ({
       userId: "",

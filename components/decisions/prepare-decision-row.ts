@@ -57,7 +57,7 @@ export function prepareDecisionRow(row: DecisionListRow): PreparedRow {
     margin: row.marginUnits === null ? "–" : formatPoints(row.marginUnits),
     moment: describeMoment(row),
     listening: prepareListening(row.events, answered),
-    price: answered ? formatCpm(row.priceMicros) : "–",
+    price: answered && row.priceMicros !== null ? formatCpm(row.priceMicros) : "–",
     excluded: `${row.vetoed} of ${row.shortlisted}`,
     speed: formatMilliseconds(row.totalMicros / 1000),
   };

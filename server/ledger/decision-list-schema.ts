@@ -41,10 +41,12 @@ export const decisionListRowSchema = z.object({
       label: z.string(),
       advertiser: z.string(),
       kind: z.enum(["ad", "silence", "outside"]),
+      /** True for another advertiser's ad that the reader may not know: price, votes and events are left out too. */
+      masked: z.boolean().optional(),
     })
     .nullable(),
   silenceReason: z.string().nullable(),
-  priceMicros: z.number().int(),
+  priceMicros: z.number().int().nullable(),
   scoreUnits: z.number().int(),
   /** Winner minus runner-up; null when there was no rival. */
   marginUnits: z.number().int().nullable(),

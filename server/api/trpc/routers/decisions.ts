@@ -1,5 +1,6 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
+import type { Viewer } from "@/server/accounts/viewer";
 import { type DecisionRange, decisionRanges, resolveRange } from "@/server/api/trpc/resolve-range";
 import { permitted, router, type ScreenApplication } from "@/server/api/trpc/trpc";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
@@ -17,14 +18,14 @@ export const decisionsRouter = router({
     .input(listInput)
     .output(decisionListPageSchema)
     .query(async ({ ctx, input: { range, ...query } }) =>
-      ctx.application.listDecisions(await withWindow(ctx.application, range, query)),
+      ctx.application.listDecisions(await withWindow(ctx, range, query), ctx.viewer),
     ),
 
   get: permitted("impressions.read")
     .input(z.object({ id: z.uuid("That is not the id of an impression.") }))
     .output(explanationSchema)
     .query(async ({ ctx, input }) => {
-      const explanation = await ctx.application.explain(input.id.toLowerCase());
+      const explanation = await ctx.application.explain(input.id.toLowerCase(), ctx.viewer);
       if (!explanation) throw new TRPCError({ code: "NOT_FOUND", message: "No impression has this id." });
       return explanation;
     }),
@@ -32,7 +33,7 @@ export const decisionsRouter = router({
 
 /** The ledger's own default is the last 24 hours of data, so only other lengths need to know where the data ends. */
 async function withWindow(
-  application: ScreenApplication,
+  { application, viewer }: { application: ScreenApplication; viewer: Viewer },
   range: DecisionRange,
   query: DecisionListQuery,
 ): Promise<DecisionListQuery> {
@@ -40,6 +41,6 @@ async function withWindow(
   if (range === "24h") return rest;
   const custom = { ...(from && { from }), ...(to && { to }) };
   if (range === "custom") return { ...rest, ...custom };
-  const { newestAt } = await application.listDecisions({ outcome: "all", limit: 1 });
+  const { newestAt } = await application.listDecisions({ outcome: "all", limit: 1 }, viewer);
   return { ...rest, ...resolveRange(range, custom, newestAt) };
 }
