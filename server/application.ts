@@ -4,6 +4,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { Audience } from "@/server/explanations/audience";
+import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 
@@ -82,6 +83,7 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  explanations: ExplanationsDesk;
 }
 
 /**

@@ -23,6 +23,7 @@ import { policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
+import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -240,7 +241,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
-    desks: { findNewestMs: parts.findNewestMs },
+    desks: { findNewestMs: parts.findNewestMs, explanations: createExplanationsDesk(parts) },
     close: closeAll,
   };
   return { application, service, reader, prisma, seeded };

@@ -25,7 +25,7 @@ export class DecisionReader {
   readonly #service: DecisionService;
   readonly #log: Logger;
   /** Records are immutable, so what was once explained is explained. */
-  readonly #explained = new Map<string, { id: string; atMs: number; explanation: Explanation }>();
+  readonly #explained = new Map<string, { record: DecisionRecord; explanation: Explanation }>();
 
   constructor(parts: { ledger: Ledger; grounds: GroundsStore; service: DecisionService; log: Logger }) {
     this.ledger = parts.ledger;
@@ -37,12 +37,12 @@ export class DecisionReader {
   /** The whole explanation of a decision, or null when there is none of that id. Only its events can still change. */
   async explain(decisionId: string): Promise<Explanation | null> {
     const known = this.#explained.get(decisionId);
-    if (known !== undefined) return { ...known.explanation, events: await this.#listEvents(known) };
+    if (known !== undefined) return { ...known.explanation, events: await this.#listEvents(known.record) };
     const found = await this.findWithGrounds(decisionId);
     if (found === null) return null;
     const { record, grounds } = found;
     const explanation = explainDecision({ engine: this.#service.desk.engine, record, grounds, events: [] });
-    this.#explained.set(decisionId, { id: record.id, atMs: record.atMs, explanation });
+    this.#explained.set(decisionId, { record, explanation });
     if (this.#explained.size > keptExplanations) {
       const oldest = this.#explained.keys().next();
       if (!oldest.done) this.#explained.delete(oldest.value);
@@ -52,7 +52,7 @@ export class DecisionReader {
 
   /** A record with what it rested on (null when a version is no longer kept), or null when there is none of that id. */
   async findWithGrounds(decisionId: string): Promise<{ record: DecisionRecord; grounds: Grounds | null } | null> {
-    const record = await this.ledger.findDecision(decisionId);
+    const record = this.#explained.get(decisionId)?.record ?? (await this.ledger.findDecision(decisionId));
     if (record === null) return null;
     const grounds = await this.grounds.find(record);
     if (grounds === null) this.#log.warn({ decisionId }, "a decision's versions are no longer kept");
@@ -64,7 +64,7 @@ export class DecisionReader {
     return this.#service.desk.engine;
   }
 
-  async #listEvents(record: Pick<DecisionRecord, "id" | "atMs">): Promise<Explanation["events"]> {
+  async #listEvents(record: DecisionRecord): Promise<Explanation["events"]> {
     const events = await listEvents(this.ledger.client, { decisionId: record.id, decisionAtMs: record.atMs });
     return events.flatMap(({ type, atMs }) => {
       const name = eventTypes[type];
@@ -78,6 +78,14 @@ export class DecisionReader {
     const { directory } = this.#service.book;
     if (explanation === null || !tookPart(explanation, audience, directory)) return null;
     return redactExplanation(explanation, audience, directory);
+  }
+
+  /** As `findWithGrounds`, for an audience whose ads took part; null for all others, exactly as for no such id. */
+  async findForAudience(decisionId: string, audience: Audience) {
+    if (!this.#explained.has(decisionId)) await this.explain(decisionId);
+    const known = this.#explained.get(decisionId);
+    if (known === undefined || !tookPart(known.explanation, audience, this.#service.book.directory)) return null;
+    return await this.findWithGrounds(decisionId);
   }
 
   async list(query: DecisionListQuery, audience: Audience): Promise<DecisionListPage> {

@@ -1,9 +1,10 @@
 import { decisionsRouter } from "./routers/decisions";
+import { explanationsRouter } from "./routers/explanations";
 import { systemRouter } from "./routers/system";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, system: systemRouter });
+export const appRouter = router({ decisions: decisionsRouter, explanations: explanationsRouter, system: systemRouter });
 
 export type AppRouter = typeof appRouter;
 

@@ -1,5 +1,6 @@
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
+import { idleExplanationsDesk } from "@/server/explanations/testing/idle-explanations-desk";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
 import { OperationBusyError, type Operations } from "@/server/operations/operations";
 
@@ -81,7 +82,7 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
-    desks: { findNewestMs: async () => null },
+    desks: { findNewestMs: async () => null, explanations: idleExplanationsDesk },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
       return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
