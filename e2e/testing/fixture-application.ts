@@ -1,9 +1,9 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
-import { idleExplanationsDesk } from "@/server/explanations/testing/idle-explanations-desk";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 
 const dayMs = 86_400_000;
@@ -82,6 +82,13 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
-    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null, explanations: idleExplanationsDesk },
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
+    desks: {
+      findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+      explanations: createRejectingDesk("explanations"),
+    },
   };
 }

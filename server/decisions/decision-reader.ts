@@ -1,19 +1,19 @@
 import type { Logger } from "pino";
+import type { Sight } from "@/server/accounts/viewer";
 import type { DecisionRecord } from "@/server/engine/decision-record";
 import type { Engine } from "@/server/engine/engine";
 import { explainDecision } from "@/server/engine/explain/explain-decision";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Grounds } from "@/server/engine/panel/sitting";
 import { eventTypes } from "@/server/engine/vocabulary";
-import type { Audience } from "@/server/explanations/audience";
-import { redactExplanation, tookPart } from "@/server/explanations/redact-explanation";
-import { redactListRow } from "@/server/explanations/redact-list-row";
+import { redactExplanation } from "@/server/explanations/redact-explanation";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Ledger } from "@/server/ledger/open-ledger";
 import { listEvents } from "@/server/ledger/queries/list-events";
 import type { DecisionService } from "./decision-service";
 import type { GroundsStore } from "./grounds-store";
 import { listDecisionPage } from "./list-decision-page";
+import { tookPart } from "./took-part";
 
 /** Explanations kept at hand; about 50 KB each. */
 const keptExplanations = 200;
@@ -34,26 +34,38 @@ export class DecisionReader {
     this.#log = parts.log;
   }
 
-  /** The whole explanation of a decision, or null when there is none of that id. Only its events can still change. */
-  async explain(decisionId: string): Promise<Explanation | null> {
-    const known = this.#explained.get(decisionId);
-    if (known !== undefined) return { ...known.explanation, events: await this.#listEvents(known.record) };
-    const found = await this.findWithGrounds(decisionId);
+  /**
+   * The explanation of a decision as who asks may see it; null when there is none of that id that an ad in sight took part
+   * in. Only its events can still change.
+   */
+  async explain(decisionId: string, sight: Sight): Promise<Explanation | null> {
+    const found = await this.findWithGrounds(decisionId, sight);
     if (found === null) return null;
     const { record, grounds } = found;
-    const explanation = explainDecision({ engine: this.#service.desk.engine, record, grounds, events: [] });
-    this.#explained.set(decisionId, { record, explanation });
-    if (this.#explained.size > keptExplanations) {
-      const oldest = this.#explained.keys().next();
-      if (!oldest.done) this.#explained.delete(oldest.value);
-    }
-    return { ...explanation, events: await this.#listEvents(record) };
+    const { directory } = this.#service.book;
+    const known = this.#explained.get(decisionId)?.explanation;
+    const explanation = known ?? explainDecision({ engine: this.engine, record, grounds, events: [] });
+    if (known === undefined) this.#keep(decisionId, { record, explanation });
+    return redactExplanation({ ...explanation, events: await this.#listEvents(record) }, sight, directory);
   }
 
-  /** A record with what it rested on (null when a version is no longer kept), or null when there is none of that id. */
-  async findWithGrounds(decisionId: string): Promise<{ record: DecisionRecord; grounds: Grounds | null } | null> {
+  #keep(decisionId: string, explained: { record: DecisionRecord; explanation: Explanation }): void {
+    this.#explained.set(decisionId, explained);
+    if (this.#explained.size <= keptExplanations) return;
+    const oldest = this.#explained.keys().next();
+    if (!oldest.done) this.#explained.delete(oldest.value);
+  }
+
+  /**
+   * A record with what it rested on (null when a version is no longer kept); null when there is none of that id that an ad
+   * in sight took part in.
+   */
+  async findWithGrounds(
+    decisionId: string,
+    { tenants }: Sight,
+  ): Promise<{ record: DecisionRecord; grounds: Grounds | null } | null> {
     const record = this.#explained.get(decisionId)?.record ?? (await this.ledger.findDecision(decisionId));
-    if (record === null) return null;
+    if (record === null || !tookPart(record, tenants, this.#service.book.directory)) return null;
     const grounds = await this.grounds.find(record);
     if (grounds === null) this.#log.warn({ decisionId }, "a decision's versions are no longer kept");
     return { record, grounds };
@@ -72,25 +84,7 @@ export class DecisionReader {
     });
   }
 
-  /** The explanation as this audience may see it: null also when none of their ads took part, exactly as for no such id. */
-  async explainTo(decisionId: string, audience: Audience): Promise<Explanation | null> {
-    const explanation = await this.explain(decisionId);
-    const { directory } = this.#service.book;
-    if (explanation === null || !tookPart(explanation, audience, directory)) return null;
-    return redactExplanation(explanation, audience, directory);
-  }
-
-  /** As `findWithGrounds`, for an audience whose ads took part; null for all others, exactly as for no such id. */
-  async findForAudience(decisionId: string, audience: Audience) {
-    if (!this.#explained.has(decisionId)) await this.explain(decisionId);
-    const known = this.#explained.get(decisionId);
-    if (known === undefined || !tookPart(known.explanation, audience, this.#service.book.directory)) return null;
-    return await this.findWithGrounds(decisionId);
-  }
-
-  async list(query: DecisionListQuery, audience: Audience): Promise<DecisionListPage> {
-    const { directory } = this.#service.book;
-    const page = await listDecisionPage(this.ledger, directory, query);
-    return { ...page, rows: page.rows.map((row) => redactListRow(row, audience, directory)) };
+  list(query: DecisionListQuery, sight: Sight): Promise<DecisionListPage> {
+    return listDecisionPage({ ledger: this.ledger, directory: this.#service.book.directory, sight, query });
   }
 }

@@ -8,7 +8,6 @@ import { headOf } from "@/server/engine/knowledge-rates";
 import { objectives } from "@/server/engine/vocabulary";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
 import { arrangeMoments, averageContributions, spreadOverTime, stepOf } from "./assemble-why-shown";
-import { seesMarket } from "./audience";
 import { describeCreatives } from "./describe-creatives";
 import { findDecisiveAgents } from "./find-decisive-agents";
 import { listCreatives } from "./list-creatives";
@@ -18,6 +17,7 @@ import { listWinMoments } from "./queries/list-win-moments";
 import { sampleWins } from "./queries/sample-wins";
 import { ReplayRefusedError, replayForViewer } from "./replay-for-viewer";
 import type { Replay, ReplayChangesAsked } from "./replay-schema";
+import { seesMarket } from "./sees-market";
 import type { DecisiveAgents, WhyShown } from "./why-shown-schema";
 import { writeWhyShownText } from "./write-why-shown-text";
 
@@ -126,7 +126,7 @@ export function createExplanationsDesk(parts: DeskParts): ExplanationsDesk {
     },
 
     async replay({ viewer, decisionId, changes }) {
-      const found = await reader.findForAudience(decisionId, viewer);
+      const found = await reader.findWithGrounds(decisionId, viewer);
       if (found === null) return null;
       const { record, grounds } = found;
       if (grounds === null) {

@@ -1,11 +1,13 @@
+import type { Sight } from "@/server/accounts/viewer";
 import type { Directory } from "@/server/decisions/directory";
 import type { AgentId } from "@/server/engine/agent-roster";
 import type { CandidateIdentity, ExplainedBallot, Explanation } from "@/server/engine/explain/explanation-schema";
 import { plainName } from "@/server/engine/explain/words";
 import type { Reason } from "@/server/engine/reason-codes";
-import { type Audience, isOwnAdvertiser, seesMarket } from "./audience";
+
 import { maskIdentity } from "./mask-identity";
 import { moneyAgents } from "./money-agents";
+import { isOwnAdvertiser, seesMarket } from "./sees-market";
 import { writeAdvertiserText } from "./write-advertiser-text";
 
 type Candidate = Explanation["candidates"][number];
@@ -24,13 +26,6 @@ const momentReasons: readonly Reason[] = [
   "too-soon",
 ];
 
-/** Whether any ad of the audience was ranked or ruled out in a decision; those who see the market take part in all. */
-export function tookPart(explanation: Explanation, audience: Audience, directory: Pick<Directory, "findAdvertiserNo">) {
-  if (seesMarket(audience)) return true;
-  const own: Owns = ({ advertiserId }) => isOwnAdvertiser(audience, directory, advertiserId);
-  return explanation.candidates.some(own) || explanation.vetoed.some(own);
-}
-
 /**
  * An explanation as its reader may see it. Who may read the market sees all. Everybody else sees:
  *
@@ -47,12 +42,11 @@ export function tookPart(explanation: Explanation, audience: Audience, directory
  */
 export function redactExplanation(
   explanation: Explanation,
-  audience: Audience,
+  sight: Sight,
   directory: Pick<Directory, "findAdvertiserNo">,
 ): Explanation {
-  if (seesMarket(audience)) return { ...explanation, audience: "market" };
-  const owns: Owns = ({ kind, advertiserId }) =>
-    kind === "silence" || isOwnAdvertiser(audience, directory, advertiserId);
+  if (seesMarket(sight)) return { ...explanation, audience: "market" };
+  const owns: Owns = ({ kind, advertiserId }) => kind === "silence" || isOwnAdvertiser(sight, directory, advertiserId);
   const identify = (identity: CandidateIdentity) => (owns(identity) ? identity : maskIdentity(identity));
   const { winner, contrast } = explanation;
   const hidesWinner = winner !== null && !owns(winner);

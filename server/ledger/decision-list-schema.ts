@@ -40,13 +40,12 @@ export const decisionListRowSchema = z.object({
       adId: z.string().nullable(),
       label: z.string(),
       advertiser: z.string(),
-      kind: z.enum(["ad", "silence", "outside"]),
-      /** True for another advertiser's ad that the reader may not know: price, votes and events are left out too. */
-      masked: z.boolean().optional(),
+      /** "rival": another advertiser's, of which nothing else in the row tells. */
+      kind: z.enum(["ad", "silence", "outside", "rival"]),
     })
     .nullable(),
   silenceReason: z.string().nullable(),
-  priceMicros: z.number().int().nullable(),
+  priceMicros: z.number().int(),
   scoreUnits: z.number().int(),
   /** Winner minus runner-up; null when there was no rival. */
   marginUnits: z.number().int().nullable(),

@@ -6,6 +6,7 @@ import {
   hourCondition,
   type TimeWindow,
   tenantCondition,
+  tookPartCondition,
   windowCondition,
 } from "./queries/scope";
 
@@ -20,6 +21,8 @@ const tenantTables = {
   /** Events that happened in the window. */
   events: { table: "events", names: "*, at", column: "decision_at" },
   delivery_hourly: { table: "delivery_hourly", names: "*", column: "hour" },
+  /** Who heard which creative in which hour; listener 0 is everybody who cannot be told apart for lack of consent. */
+  exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
   losses: { table: "losses", names: "*", column: "hour" },
 } as const;
@@ -97,13 +100,6 @@ export class TenantLedger {
     }
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
-    if (this.tenant.advertiserNos === "all") return inWindow;
-    return allOf([
-      {
-        sql: "hasAny(candidate_ad_nos, {ownAdNos:Array(UInt32)}) OR hasAny(`vetoes.ad_no`, {ownAdNos:Array(UInt32)})",
-        params: { ownAdNos: this.#ownAdNos() },
-      },
-      inWindow,
-    ]);
+    return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }
 }

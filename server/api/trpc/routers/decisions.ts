@@ -1,6 +1,5 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
-import type { Viewer } from "@/server/accounts/viewer";
 import { type DecisionRange, decisionRanges, resolveRange } from "@/server/api/trpc/resolve-range";
 import { permitted, router, type ScreenApplication } from "@/server/api/trpc/trpc";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
@@ -18,7 +17,7 @@ export const decisionsRouter = router({
     .input(listInput)
     .output(decisionListPageSchema)
     .query(async ({ ctx, input: { range, ...query } }) =>
-      ctx.application.listDecisions(await withWindow(ctx, range, query), ctx.viewer),
+      ctx.application.listDecisions(await withWindow(ctx.application, range, query), ctx.viewer),
     ),
 
   get: permitted("impressions.read")
@@ -33,7 +32,7 @@ export const decisionsRouter = router({
 
 /** The ledger's own default is the last 24 hours of data, so only other lengths need to know where the data ends. */
 async function withWindow(
-  { application, viewer }: { application: ScreenApplication; viewer: Viewer },
+  application: ScreenApplication,
   range: DecisionRange,
   query: DecisionListQuery,
 ): Promise<DecisionListQuery> {
@@ -41,6 +40,7 @@ async function withWindow(
   if (range === "24h") return rest;
   const custom = { ...(from && { from }), ...(to && { to }) };
   if (range === "custom") return { ...rest, ...custom };
-  const { newestAt } = await application.listDecisions({ outcome: "all", limit: 1 }, viewer);
+  const newestMs = await application.desks.findNewestMs();
+  const newestAt = newestMs === null ? null : new Date(newestMs).toISOString();
   return { ...rest, ...resolveRange(range, custom, newestAt) };
 }
