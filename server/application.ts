@@ -11,6 +11,8 @@ import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
+import type { SearchDesk } from "@/server/search/search-desk";
+import type { ViewsDesk } from "@/server/views/views-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -95,6 +97,10 @@ export interface Desks {
   readonly members: MembersDesk;
   /** Why ads were shown, and what would have happened if. */
   readonly explanations: ExplanationsDesk;
+  /** Finding by typing. */
+  readonly search: SearchDesk;
+  /** What people keep of pages. */
+  readonly views: ViewsDesk;
 }
 
 /**

@@ -40,6 +40,8 @@ import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createSearchDesk } from "./search/search-desk";
+import { createViewsDesk } from "./views/views-desk";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
@@ -272,6 +274,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       explanations: createExplanationsDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      search: createSearchDesk(parts),
+      views: createViewsDesk(parts),
     },
     close: closeAll,
   };

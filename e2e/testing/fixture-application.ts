@@ -89,6 +89,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       profile: createRejectingDesk("profile"),
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
   };
 }

@@ -1,10 +1,18 @@
 import { decisionsRouter } from "./routers/decisions";
 import { explanationsRouter } from "./routers/explanations";
+import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
+import { viewsRouter } from "./routers/views";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, explanations: explanationsRouter, system: systemRouter });
+export const appRouter = router({
+  decisions: decisionsRouter,
+  explanations: explanationsRouter,
+  search: searchRouter,
+  system: systemRouter,
+  views: viewsRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -90,6 +90,8 @@ export function createSmallApplication(): SmallApplication {
       profile: createRejectingDesk("profile"),
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
