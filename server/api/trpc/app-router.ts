@@ -1,4 +1,5 @@
 import { decisionsRouter } from "./routers/decisions";
+import { deliveryRouter } from "./routers/delivery";
 import { explanationsRouter } from "./routers/explanations";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   decisions: decisionsRouter,
   explanations: explanationsRouter,
+  delivery: deliveryRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,
