@@ -4,7 +4,7 @@ import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
 import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
-import { activities, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
+import { activities, dayparts, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
 import { maskedLabel, topCategoryName } from "@/server/explanations/mask-identity";
 import type { DecisionListPage, DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 import type { Ledger } from "@/server/ledger/open-ledger";
@@ -47,6 +47,7 @@ function toParams(
   window: { fromMs: number; toMs: number },
 ): DecisionListParams {
   const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
+  const { mood, daypart, show, cohort } = query;
   const code =
     reason === undefined
       ? undefined
@@ -65,6 +66,10 @@ function toParams(
     ...(kind === undefined ? {} : { kind: placementKinds.indexOf(kind) }),
     ...(genre === undefined ? {} : { genre }),
     ...(country === undefined ? {} : { country }),
+    ...(mood === undefined ? {} : { mood: moods.indexOf(mood) }),
+    ...(daypart === undefined ? {} : { daypart: dayparts.indexOf(daypart) }),
+    ...(show === undefined ? {} : { showTitle: show }),
+    ...(cohort === undefined ? {} : { cohort }),
     ...(code === undefined ? {} : { reasonCode: code }),
     ...(arm === undefined ? {} : { arm: arms.indexOf(arm) }),
     ...(id === undefined ? {} : { idPrefix: id.toLowerCase() }),
