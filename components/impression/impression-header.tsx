@@ -46,8 +46,8 @@ export function ImpressionHeader({
         <span className="flex-1" />
         <CopyLink id={explanation.id} />
         <DownloadJson explanation={explanation} />
-        <StepButton label="Previous impression (left arrow)" go={neighbours.previous} glyph={ChevronLeft} />
-        <StepButton label="Next impression (right arrow)" go={neighbours.next} glyph={ChevronRight} />
+        <StepButton label="Previous impression (left arrow or K)" go={neighbours.previous} glyph={ChevronLeft} />
+        <StepButton label="Next impression (right arrow or J)" go={neighbours.next} glyph={ChevronRight} />
       </div>
       <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
         <time dateTime={explanation.at}>

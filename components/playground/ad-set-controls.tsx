@@ -12,6 +12,7 @@ interface ControlsProps {
   onChange: (changes: ReplayChangesAsked) => void;
 }
 
+const shownAtMost = 4;
 const field =
   "h-8 w-24 rounded-md border bg-surface px-2 text-right text-ink text-sm hover:border-line-strong disabled:opacity-45";
 
@@ -20,11 +21,13 @@ export function AdSetControls({ replay: { adSets }, changes, onChange }: Control
   if (adSets.length === 0) return null;
   return (
     <div className="grid gap-4">
-      {adSets.slice(0, 8).map((adSet) => (
+      {adSets.slice(0, shownAtMost).map((adSet) => (
         <AdSetFields key={adSet.adSetId} adSet={adSet} changes={changes} onChange={onChange} />
       ))}
-      {adSets.length > 8 ? (
-        <p className="text-muted text-xs">{adSets.length - 8} more ad sets took part; the foremost are shown.</p>
+      {adSets.length > shownAtMost ? (
+        <p className="text-muted text-xs">
+          {adSets.length - shownAtMost} more ad sets took part; the foremost are shown.
+        </p>
       ) : null}
     </div>
   );

@@ -104,13 +104,13 @@ function Seat({
               <span
                 aria-hidden
                 className="pointer-events-none absolute bottom-0 h-0.5 bg-line-strong"
-                style={{ left: `${bounds.minPpm / 10_000}%`, width: `${(bounds.maxPpm - bounds.minPpm) / 10_000}%` }}
+                style={{ left: trackAt(bounds.minPpm), right: `calc(100% - ${trackAt(bounds.maxPpm)})` }}
               />
             ) : null}
             <span
               aria-hidden
               className="pointer-events-none absolute inset-y-0.5 w-0.5 bg-ink"
-              style={{ left: `${recordedPpm / 10_000}%` }}
+              style={{ left: trackAt(recordedPpm) }}
             />
           </>
         ) : (
@@ -131,6 +131,11 @@ function Seat({
       </span>
     </li>
   );
+}
+
+/** Where the middle of the thumb stands for a weight: it never leaves the track, by half its own width of 16 px. */
+function trackAt(ppm: number): string {
+  return `calc(8px + (100% - 16px) * ${ppm / 1_000_000})`;
 }
 
 /** Steps are coarse and records are not: close to the record means the record. */

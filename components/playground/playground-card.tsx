@@ -56,7 +56,7 @@ export function PlaygroundCard({ id }: { id: string }) {
             <PanelControls replay={data} changes={changes} onChange={change} />
             <AdSetControls replay={data} changes={changes} onChange={change} />
           </div>
-          <div className="min-w-0 @5xl:sticky @5xl:top-4">
+          <div className="order-first min-w-0 @5xl:sticky @5xl:top-4 @5xl:order-last">
             <ReplayOutcome replay={data} behind={behind} />
           </div>
         </div>

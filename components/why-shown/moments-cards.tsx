@@ -69,9 +69,10 @@ export function MomentsCards({ found }: { found: WhyShown }) {
 
 function titleOf({ heat, overall }: WhyShown): string {
   const [best] = heat
-    .filter(({ took, mood, winRate }) => took >= fewBelow && mood !== "UNKNOWN" && winRate.low > overall.winRate.rate)
+    .filter(({ took, winRate }) => took >= fewBelow && winRate.low > overall.winRate.rate)
     .sort((a, b) => b.winRate.low - a.winRate.low);
-  return best === undefined
-    ? "No mood or time of day stands out"
-    : `It does best in ${titleFor(best.mood).toLowerCase()} moments, ${titleFor(best.daypart).toLowerCase()}: ${formatShare(best.winRate.rate)} won`;
+  if (best === undefined) return "No mood or time of day stands out";
+  const time = titleFor(best.daypart).toLowerCase();
+  const moment = best.mood === "UNKNOWN" ? `the ${time}` : `${titleFor(best.mood).toLowerCase()} moments, ${time}`;
+  return `It does best in ${moment}: ${formatShare(best.winRate.rate)} won`;
 }

@@ -20,13 +20,16 @@ const percent = (rate: number) => `${Math.round(rate * 100)} %`;
 
 /** The moment whose win rate surely lies above the ad's own, the surest first. */
 export function findBestMoment({ heat, overall }: Pick<WhyShown, "heat" | "overall">): WhyShown["heat"][number] | null {
-  const sure = heat.filter(
-    ({ took, winRate, mood }) => took >= enough && mood !== "UNKNOWN" && winRate.low > overall.winRate.rate,
-  );
+  const sure = heat.filter(({ took, winRate }) => took >= enough && winRate.low > overall.winRate.rate);
   return sure.reduce<WhyShown["heat"][number] | null>(
     (best, cell) => (best === null || cell.winRate.low > best.winRate.low ? cell : best),
     null,
   );
+}
+
+/** A cell of the heat map in words: "happy moments, evening"; podcasts have no mood. */
+export function describeMoment({ mood, daypart }: { mood: string; daypart: string }): string {
+  return mood === "UNKNOWN" ? `the ${lower(daypart)}` : `${lower(mood)} moments, ${lower(daypart)}`;
 }
 
 /** The finding about one ad, in words: what speaks for it, where it wins, what speaks against it. */
@@ -54,7 +57,7 @@ export function writeWhyShownText(
   const moment = findBestMoment(found);
   if (moment !== null) {
     sentences.push(
-      `It does best in ${lower(moment.mood)} ${lower(moment.daypart)} moments: ${percent(moment.winRate.rate)} of ${moment.took.toLocaleString("en-US")} opportunities won, ${percent(overall.winRate.rate)} overall.`,
+      `It does best in ${describeMoment(moment)}: ${percent(moment.winRate.rate)} of ${moment.took.toLocaleString("en-US")} opportunities won, ${percent(overall.winRate.rate)} overall.`,
     );
   } else {
     sentences.push(
