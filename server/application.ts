@@ -9,6 +9,7 @@ import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
+import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { SearchDesk } from "@/server/search/search-desk";
@@ -97,6 +98,8 @@ export interface Desks {
   readonly profile: ProfileDesk;
   /** People, what they may do, and API keys. */
   readonly members: MembersDesk;
+  /** Why ads were shown, and what would have happened if. */
+  readonly explanations: ExplanationsDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
   /** What people keep of pages. */

@@ -34,6 +34,7 @@ import { policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
+import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -276,6 +277,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
         ladder: () => service.book.directory.ladder,
         trafficPlan: () => service.desk.savePace().plan,
       }),
+      explanations: createExplanationsDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),

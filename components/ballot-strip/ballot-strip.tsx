@@ -1,12 +1,12 @@
 "use client";
 
 import { useAgentHighlight } from "@/components/agents/agent-highlight";
-import { agentColor, agentIdentities } from "@/components/agents/agent-identity";
 import { patternBackground } from "@/components/agents/agent-pattern";
 import { formatSignedPoints } from "@/components/format/numbers";
 import { classNames } from "@/components/ui/class-names";
 import { describeStrip } from "./describe-strip";
 import { type Contribution, prepareBallotStrip, type StripDomain, type StripSegment } from "./prepare-ballot-strip";
+import { stripAgentLook } from "./strip-agent";
 
 export interface BallotStripProps {
   contributions: readonly Contribution[];
@@ -43,7 +43,7 @@ export function BallotStrip({ contributions, domain, ghost = false, struckBy }: 
 }
 
 function Segment({ segment: { agent, units, startPct, widthPct }, bare }: { segment: StripSegment; bare: boolean }) {
-  const { name, glyph: Glyph, pattern } = agentIdentities[agent];
+  const { name, glyph: Glyph, pattern, color } = stripAgentLook(agent);
   const { dimmed, handlers } = useAgentHighlight(agent);
   return (
     <span
@@ -56,7 +56,7 @@ function Segment({ segment: { agent, units, startPct, widthPct }, bare }: { segm
       style={{
         left: `${startPct}%`,
         width: `${widthPct}%`,
-        backgroundColor: agentColor(agent),
+        backgroundColor: color,
         backgroundImage: patternBackground(pattern),
         backgroundSize: pattern === "dots" ? "5px 5px" : undefined,
       }}
@@ -64,7 +64,7 @@ function Segment({ segment: { agent, units, startPct, widthPct }, bare }: { segm
       {bare ? null : (
         <span
           className="hidden size-[22px] place-items-center rounded-full @min-[28px]:grid"
-          style={{ backgroundColor: agentColor(agent) }}
+          style={{ backgroundColor: color }}
         >
           <Glyph aria-hidden className="size-3.5 text-on-agent" strokeWidth={2.25} />
         </span>

@@ -1,6 +1,6 @@
-import { agentIdentities } from "@/components/agents/agent-identity";
 import { formatPoints, formatSignedPoints } from "@/components/format/numbers";
 import type { Contribution } from "./prepare-ballot-strip";
+import { stripAgentLook } from "./strip-agent";
 
 const spokenAtMost = 4;
 
@@ -11,6 +11,6 @@ export function describeStrip(contributions: readonly Contribution[]): string {
     .filter(({ units }) => units !== 0)
     .sort((a, b) => Math.abs(b.units) - Math.abs(a.units))
     .slice(0, spokenAtMost)
-    .map(({ agent, units }) => `${agentIdentities[agent].name} ${formatSignedPoints(units)}`);
+    .map(({ agent, units }) => `${stripAgentLook(agent).name} ${formatSignedPoints(units)}`);
   return `Score ${formatPoints(sum)} points${strongest.length > 0 ? `: ${strongest.join(", ")}` : ""}`;
 }

@@ -1,9 +1,9 @@
 import { agentsInSeatOrder } from "@/components/agents/agent-identity";
-import type { AgentId } from "@/server/engine/agent-roster";
+import type { StripAgent } from "./strip-agent";
 
 /** What one agent added to or took from a score, in score units. */
 export interface Contribution {
-  agent: AgentId;
+  agent: StripAgent;
   units: number;
 }
 
@@ -70,7 +70,7 @@ export function prepareBallotStrip(contributions: readonly Contribution[], domai
   const segments: StripSegment[] = [];
   let forUnits = 0;
   let againstUnits = 0;
-  for (const agent of agentsInSeatOrder) {
+  for (const agent of [...agentsInSeatOrder, "together" as const]) {
     const units = byAgent.get(agent) ?? 0;
     if (units === 0) continue;
     const widthPct = (Math.abs(units) / span) * 100;

@@ -1,7 +1,7 @@
-import { agentColor } from "@/components/agents/agent-identity";
 import { classNames } from "@/components/ui/class-names";
 import { describeStrip } from "./describe-strip";
 import { type Contribution, prepareBallotStrip, type StripDomain } from "./prepare-ballot-strip";
+import { stripAgentLook } from "./strip-agent";
 
 export interface TinyBallotStripProps {
   contributions: readonly Contribution[];
@@ -32,7 +32,7 @@ export function TinyBallotStrip({ contributions, domain, struck = false, classNa
           width={percent(widthPct)}
           y="4"
           height="8"
-          fill={agentColor(agent)}
+          fill={stripAgentLook(agent).color}
           stroke="var(--surface)"
           strokeWidth="0.75"
         />

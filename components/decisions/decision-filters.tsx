@@ -17,9 +17,11 @@ import {
 } from "./decision-search-params";
 import {
   armOptions,
+  daypartOptions,
   filterLabel,
   genreOptions,
   kindOptions,
+  moodOptions,
   outcomeOptions,
   rangeOptions,
   reasonOptions,
@@ -76,6 +78,18 @@ export function DecisionFilters() {
             options={genreOptions}
             value={params.genre ?? ""}
             onChange={(event) => choose("genre")(event.target.value)}
+          />
+          <Select
+            label="Mood"
+            options={moodOptions}
+            value={params.mood ?? ""}
+            onChange={(event) => choose("mood")(event.target.value)}
+          />
+          <Select
+            label="Time of day"
+            options={daypartOptions}
+            value={params.daypart ?? ""}
+            onChange={(event) => choose("daypart")(event.target.value)}
           />
           <Select
             label="An ad was ruled out, or none played, because"

@@ -1,6 +1,6 @@
 import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { arms } from "@/server/engine/decision-record";
-import { placementKinds } from "@/server/engine/vocabulary";
+import { dayparts, moods, placementKinds } from "@/server/engine/vocabulary";
 
 export const ranges = ["1h", "24h", "7d", "30d", "custom"] as const;
 export const outcomes = ["all", "played", "answered", "silent"] as const;
@@ -18,6 +18,10 @@ export const decisionSearchParams = {
   kind: parseAsStringLiteral(placementKinds),
   genre: parseAsString,
   country: parseAsString,
+  mood: parseAsStringLiteral(moods),
+  daypart: parseAsStringLiteral(dayparts),
+  show: parseAsString,
+  cohort: parseAsString,
   reason: parseAsString,
   arm: parseAsStringLiteral(arms),
   advertiserId: parseAsString,
@@ -38,6 +42,10 @@ export const narrowingFilters = [
   "kind",
   "genre",
   "country",
+  "mood",
+  "daypart",
+  "show",
+  "cohort",
   "reason",
   "arm",
   "advertiserId",

@@ -2,7 +2,7 @@ import { titleFor } from "@/components/format/words";
 import type { SelectOption } from "@/components/ui/select";
 import { arms } from "@/server/engine/decision-record";
 import { type Reason, reasonCodes } from "@/server/engine/reason-codes";
-import { genres } from "@/server/engine/vocabulary";
+import { dayparts, genres, moods } from "@/server/engine/vocabulary";
 import type { NarrowingFilter, outcomes, ranges } from "./decision-search-params";
 
 const any: SelectOption = { value: "", label: "Any" };
@@ -32,6 +32,16 @@ export const genreOptions: readonly SelectOption[] = [
   ...genres.map((genre) => ({ value: genre, label: titleFor(genre) })),
 ];
 
+export const moodOptions: readonly SelectOption[] = [
+  any,
+  ...moods.map((mood) => ({ value: mood, label: mood === "UNKNOWN" ? "Not known" : titleFor(mood) })),
+];
+
+export const daypartOptions: readonly SelectOption[] = [
+  any,
+  ...dayparts.map((daypart) => ({ value: daypart, label: titleFor(daypart) })),
+];
+
 const excludingStages = ["veto", "outvoted", "panel"];
 
 export const reasonOptions: readonly SelectOption[] = [
@@ -58,6 +68,10 @@ const filterNames: Record<NarrowingFilter, string> = {
   kind: "Stream",
   genre: "Genre",
   country: "Country",
+  mood: "Mood",
+  daypart: "Time of day",
+  show: "Show",
+  cohort: "Group",
   reason: "Reason",
   arm: "Decided by",
   advertiserId: "Advertiser",
@@ -69,6 +83,8 @@ const filterNames: Record<NarrowingFilter, string> = {
 const optionsOf: Partial<Record<NarrowingFilter, readonly SelectOption[]>> = {
   kind: kindOptions,
   genre: genreOptions,
+  mood: moodOptions,
+  daypart: daypartOptions,
   reason: reasonOptions,
   arm: armOptions,
 };

@@ -11,7 +11,10 @@ const detailPath = /^\/decisions\/([^/]+)$/;
  */
 export function useOpenDecision() {
   const openId = detailPath.exec(usePathname())?.[1] ?? null;
-  const search = useSearchParams().toString();
+  // What is tried out on one decision means nothing on the next.
+  const params = new URLSearchParams(useSearchParams());
+  params.delete("play");
+  const search = params.toString();
   const hrefOf = useCallback(
     (id: string | null) => `/decisions${id === null ? "" : `/${id}`}${search ? `?${search}` : ""}`,
     [search],

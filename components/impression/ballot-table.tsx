@@ -39,7 +39,7 @@ export function BallotTable({ candidate }: { candidate: ExplainedCandidate }) {
         <span className="text-muted">
           {candidate.advertiser ? ` · ${candidate.advertiser}` : null}
           {candidate.category ? ` · ${candidate.category}` : null}
-          {candidate.kind === "silence"
+          {candidate.kind === "silence" || candidate.objective === null || candidate.bidCpmMicros === null
             ? null
             : ` · wants ${titleFor(candidate.objective).toLowerCase()} · bids ${formatCpm(candidate.bidCpmMicros)} CPM`}
         </span>

@@ -5,10 +5,11 @@ import { Card } from "@/components/ui/card";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { BallotTable } from "./ballot-table";
 import { CandidatePicker } from "./candidate-picker";
+import { MergedBallots } from "./merged-ballots";
 
 /** Every ballot on every candidate that was kept; one candidate's at a time. */
 export function BallotsCard({ explanation: { candidates } }: { explanation: Explanation }) {
-  const [rank, setRank] = useState(1);
+  const [rank, setRank] = useState(() => candidates.find(({ merged }) => merged === undefined)?.rank ?? 1);
   const candidate = candidates.find((entry) => entry.rank === rank) ?? candidates[0];
   if (!candidate) return null;
   return (
@@ -19,7 +20,11 @@ export function BallotsCard({ explanation: { candidates } }: { explanation: Expl
     >
       <div className="grid gap-x-5 gap-y-4 @5xl:grid-cols-[17rem_minmax(0,1fr)]">
         <CandidatePicker candidates={candidates} chosen={candidate.rank} onChoose={setRank} />
-        <BallotTable key={candidate.rank} candidate={candidate} />
+        {candidate.merged === undefined ? (
+          <BallotTable key={candidate.rank} candidate={candidate} />
+        ) : (
+          <MergedBallots candidate={candidate} merged={candidate.merged} />
+        )}
       </div>
     </Card>
   );

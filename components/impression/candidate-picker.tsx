@@ -12,6 +12,7 @@ const settleNotes: Record<ExplainedCandidate["settle"], string | null> = {
   reserved: null,
   "cap-taken": "its last cap slot was taken a moment before",
   "budget-taken": "its last budget was taken a moment before",
+  taken: "what it needed was taken a moment before",
 };
 
 export interface CandidatePickerProps {

@@ -4,6 +4,8 @@ import { formatPoints, formatSignedPoints } from "@/components/format/numbers";
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
+import { findSides } from "./find-sides";
+import { LeaningsCard } from "./leanings-card";
 import { prepareContrast } from "./prepare-contrast";
 
 /** Columns that a phone folds into the line under the agent's name. */
@@ -12,10 +14,10 @@ const wideOnly = "@max-xl:hidden";
 /** The winner beside the runner-up, agent by agent, in points; the differences add up to the margin. */
 export function ContrastCard({ explanation }: { explanation: Explanation }) {
   const prepared = prepareContrast(explanation);
-  const { contrast, candidates } = explanation;
+  const { contrast } = explanation;
+  const { first: winner, rival } = findSides(explanation);
+  if (contrast?.leanings) return <LeaningsCard contrast={contrast} leanings={contrast.leanings} winner={winner} />;
   if (!prepared || !contrast) return null;
-  const [winner] = candidates;
-  const rival = candidates.find(({ rank, adId }) => rank > 1 && adId === contrast.rival.adId);
   return (
     <Card
       id="contrast"

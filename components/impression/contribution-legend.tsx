@@ -2,8 +2,8 @@
 
 import { AgentGlyph } from "@/components/agents/agent-glyph";
 import { useAgentHighlight } from "@/components/agents/agent-highlight";
-import { agentIdentities } from "@/components/agents/agent-identity";
 import type { Contribution } from "@/components/ballot-strip/prepare-ballot-strip";
+import { stripAgentLook } from "@/components/ballot-strip/strip-agent";
 import { formatSignedPoints } from "@/components/format/numbers";
 import { classNames } from "@/components/ui/class-names";
 
@@ -23,7 +23,7 @@ export function ContributionLegend({ contributions }: { contributions: readonly 
 }
 
 function LegendItem({ agent, units }: Contribution) {
-  const { name, sentence } = agentIdentities[agent];
+  const { name, sentence } = stripAgentLook(agent);
   const { dimmed, handlers } = useAgentHighlight(agent);
   return (
     <li
@@ -34,7 +34,7 @@ function LegendItem({ agent, units }: Contribution) {
         dimmed && "opacity-40",
       )}
     >
-      <AgentGlyph agent={agent} />
+      {agent === "together" ? null : <AgentGlyph agent={agent} />}
       <span className="min-w-0 flex-1 truncate">{name}</span>
       <span className={units < 0 ? "text-muted" : "font-medium"}>{formatSignedPoints(units)}</span>
     </li>

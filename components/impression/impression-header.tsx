@@ -29,6 +29,9 @@ export function ImpressionHeader({
 }) {
   const { winner, candidates } = explanation;
   const answered = winner !== null && winner.kind !== "silence" && explanation.silenceReason === null;
+  // The arithmetic that may be opened: the winner's, or one's own where the winner is somebody else's.
+  const answer = candidates.find(({ rank }) => rank === (winner?.rank ?? 1));
+  const provable = answer?.merged === undefined ? answer : candidates.find(({ merged }) => merged === undefined);
   const listening = prepareListening(
     explanation.events.map(({ type }) => type),
     answered,
@@ -43,8 +46,8 @@ export function ImpressionHeader({
         <span className="flex-1" />
         <CopyLink id={explanation.id} />
         <DownloadJson explanation={explanation} />
-        <StepButton label="Previous impression (left arrow)" go={neighbours.previous} glyph={ChevronLeft} />
-        <StepButton label="Next impression (right arrow)" go={neighbours.next} glyph={ChevronRight} />
+        <StepButton label="Previous impression (left arrow or K)" go={neighbours.previous} glyph={ChevronLeft} />
+        <StepButton label="Next impression (right arrow or J)" go={neighbours.next} glyph={ChevronRight} />
       </div>
       <p className="mt-3 flex flex-wrap items-center gap-x-3 gap-y-1 text-muted text-sm">
         <time dateTime={explanation.at}>
@@ -61,18 +64,20 @@ export function ImpressionHeader({
           <>
             <span className="min-w-0">
               <span className="font-medium">{winner.label}</span>
-              <span className="text-muted"> · {winner.advertiser}</span>
+              {winner.advertiser ? <span className="text-muted"> · {winner.advertiser}</span> : null}
             </span>
-            <span title={`${formatImpressionCost(winner.priceMicros)} for this impression`}>
-              {formatCpm(winner.priceMicros)} <span className="text-muted">CPM</span>
-            </span>
-            <ListeningMark listening={listening} />
+            {winner.priceMicros === null ? null : (
+              <span title={`${formatImpressionCost(winner.priceMicros)} for this impression`}>
+                {formatCpm(winner.priceMicros)} <span className="text-muted">CPM</span>
+              </span>
+            )}
+            {winner.masked ? null : <ListeningMark listening={listening} />}
           </>
         ) : (
           <span className="font-medium">No ad played</span>
         )}
         <span className="flex-1" />
-        <ProofBadge recount={explanation.recount} redecide={explanation.redecide} winner={candidates[0] ?? null} />
+        <ProofBadge recount={explanation.recount} redecide={explanation.redecide} winner={provable ?? null} />
       </div>
     </header>
   );

@@ -1,6 +1,7 @@
 "use client";
 
 import { AgentHighlight } from "@/components/agents/agent-highlight";
+import { PlaygroundCard } from "@/components/playground/playground-card";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { BallotsCard } from "./ballots-card";
 import { ContrastCard } from "./contrast-card";
@@ -34,6 +35,7 @@ export function ImpressionView({
           <ContrastCard explanation={explanation} />
           <CounterfactualsCard explanation={explanation} />
         </div>
+        <PlaygroundCard id={explanation.id} />
         <VetoesCard explanation={explanation} />
         <div className="grid grid-cols-1 items-start gap-4 empty:hidden @5xl:grid-cols-2">
           <RoundsCard explanation={explanation} />

@@ -1,3 +1,4 @@
+import type { Contribution } from "@/components/ballot-strip/prepare-ballot-strip";
 import { seatOf } from "@/server/engine/agent-roster";
 import type { ExplainedBallot, ExplainedCandidate } from "@/server/engine/explain/explanation-schema";
 import { type EvidenceFact, prepareEvidence } from "./prepare-evidence";
@@ -50,7 +51,8 @@ export function prepareBallotTable({
   return { rows, zeroPct: toPct(0), weightSumPpm, unitsSum, exact: unitsSum === scoreUnits };
 }
 
-/** A candidate's ballots as contributions for the ballot strip. */
-export function toContributions(candidate: Pick<ExplainedCandidate, "ballots">) {
-  return candidate.ballots.map(({ agent, contributionUnits }) => ({ agent, units: contributionUnits }));
+/** A candidate's ballots as contributions for the ballot strip; of a masked one all together. */
+export function toContributions({ ballots, merged }: Pick<ExplainedCandidate, "ballots" | "merged">): Contribution[] {
+  const single = ballots.map(({ agent, contributionUnits }) => ({ agent, units: contributionUnits }));
+  return merged === undefined ? single : [...single, { agent: "together", units: merged.contributionUnits }];
 }

@@ -1,5 +1,6 @@
 import { type AgentId, seatOf } from "@/server/engine/agent-roster";
 import type { ExplainedCandidate, Explanation } from "@/server/engine/explain/explanation-schema";
+import { findSides } from "./find-sides";
 
 export interface ContrastRow {
   agent: AgentId;
@@ -23,16 +24,15 @@ function unitsByAgent(candidate: Pick<ExplainedCandidate, "ballots"> | undefined
   return new Map(candidate?.ballots.map(({ agent, contributionUnits }) => [agent, contributionUnits]) ?? []);
 }
 
-/** The winner against the runner-up, agent by agent; null when there was no rival. */
-export function prepareContrast({
-  contrast,
-  candidates,
-}: Pick<Explanation, "contrast" | "candidates">): PreparedContrast | null {
-  if (contrast === null) return null;
-  const winner = unitsByAgent(candidates[0]);
-  const rival = unitsByAgent(
-    candidates.find((candidate) => candidate.adId === contrast.rival.adId && candidate.rank > 1),
-  );
+/** The winner against the runner-up, agent by agent; null when there was no rival or one of the two is masked. */
+export function prepareContrast(
+  explanation: Pick<Explanation, "contrast" | "candidates" | "winner">,
+): PreparedContrast | null {
+  const { contrast } = explanation;
+  if (contrast === null || contrast.leanings !== undefined) return null;
+  const sides = findSides(explanation);
+  const winner = unitsByAgent(sides.first);
+  const rival = unitsByAgent(sides.rival);
   const differences = contrast.byAgent.map(({ differenceUnits }) => differenceUnits);
   const lowest = Math.min(0, ...differences);
   const span = Math.max(0, ...differences) - lowest || 1;

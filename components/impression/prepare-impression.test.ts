@@ -54,7 +54,7 @@ describe("prepareContrast", () => {
   });
 
   it("is nothing without a rival", () => {
-    expect(prepareContrast({ contrast: null, candidates: [] })).toBeNull();
+    expect(prepareContrast({ contrast: null, candidates: [], winner: null })).toBeNull();
   });
 });
 

@@ -28,6 +28,7 @@ export interface PreparedRounds {
 
 /** A staircase: each round's value is held until the next. */
 function steps(values: readonly number[], toX: (round: number) => number, toY: (value: number) => number): string {
+  if (values.length === 0) return "";
   return values
     .map((value, round) => {
       const y = toY(value).toFixed(1);
@@ -61,12 +62,21 @@ function draw({ agent, winner, rival }: Series, roundCount: number): AgentRounds
   };
 }
 
+/** A side that is nobody's business has no values at all. */
+function known(values: readonly (number | null | undefined)[]): number[] {
+  return values.some((value) => value === null) ? [] : values.map((value) => value ?? 0);
+}
+
 /** How votes on the winner and the runner-up moved from round to round. */
 export function prepareRounds(rounds: Explanation["rounds"]): PreparedRounds {
   const agents = [...(rounds[0]?.votes ?? [])].map(({ agent }) => agent).sort((a, b) => seatOf(a) - seatOf(b));
   const series = agents.map((agent) => {
     const votes = rounds.map((round) => round.votes.find((vote) => vote.agent === agent));
-    return { agent, winner: votes.map((vote) => vote?.winnerBp ?? 0), rival: votes.map((vote) => vote?.rivalBp ?? 0) };
+    return {
+      agent,
+      winner: known(votes.map((vote) => vote?.winnerBp)),
+      rival: known(votes.map((vote) => vote?.rivalBp)),
+    };
   });
   const changes = (values: readonly number[]) => values.some((value) => value !== values[0]);
   const movers = series.filter(({ winner, rival }) => changes(winner) || changes(rival));

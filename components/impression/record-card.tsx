@@ -15,7 +15,7 @@ export function RecordCard({ explanation }: { explanation: Explanation }) {
     ["Seed", explanation.seed],
     ["Eligible ad sets", formatCount(explanation.eligible)],
     ["On the shortlist", formatCount(explanation.shortlisted)],
-    ...(winner
+    ...(winner?.propensityPpm != null && winner.creativePropensityPpm !== null
       ? ([
           ["Chance of this ad", formatPpm(winner.propensityPpm, 2)],
           ["Chance of this creative", formatPpm(winner.creativePropensityPpm, 2)],

@@ -32,6 +32,14 @@ export function RoundsCard({ explanation: { rounds } }: { explanation: Explanati
   );
 }
 
+function describe({ agent, winnerPath, rivalPath, ...bp }: AgentRounds): string {
+  const sides = [
+    winnerPath ? `on the winner from ${formatSigned(bp.firstBp)} to ${formatSigned(bp.lastBp)}` : "",
+    rivalPath ? `on the runner-up from ${formatSigned(bp.rivalFirstBp)} to ${formatSigned(bp.rivalLastBp)}` : "",
+  ].filter(Boolean);
+  return `${agentIdentities[agent].name}: ${sides.join(", ")}`;
+}
+
 function RoundsChart({ series }: { series: AgentRounds }) {
   const { agent, winnerPath, rivalPath, firstBp, lastBp, rivalFirstBp, rivalLastBp } = series;
   const color = agentColor(agent);
@@ -41,8 +49,8 @@ function RoundsChart({ series }: { series: AgentRounds }) {
       <svg
         viewBox={`0 0 ${chartWidth} ${chartHeight}`}
         role="img"
-        aria-label={`${agentIdentities[agent].name}: on the winner from ${formatSigned(firstBp)} to ${formatSigned(lastBp)}, on the runner-up from ${formatSigned(rivalFirstBp)} to ${formatSigned(rivalLastBp)}`}
-        className="mt-1 block w-full border-b"
+        aria-label={describe(series)}
+        className="rounds-grow mt-1 block w-full border-b"
       >
         <path
           d={rivalPath}
@@ -55,7 +63,8 @@ function RoundsChart({ series }: { series: AgentRounds }) {
         <path d={winnerPath} fill="none" stroke={color} strokeWidth="2.25" vectorEffect="non-scaling-stroke" />
       </svg>
       <p className="mt-1 text-muted text-xs">
-        {formatSigned(firstBp)} → <span className="text-ink">{formatSigned(lastBp)}</span>
+        {formatSigned(winnerPath ? firstBp : rivalFirstBp)} →{" "}
+        <span className="text-ink">{formatSigned(winnerPath ? lastBp : rivalLastBp)}</span>
       </p>
     </li>
   );

@@ -7,7 +7,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 
 const saidForMs = 2_000;
 
-/** Puts the impression's address, without the list's filters, on the clipboard. */
+/** Puts the impression's address on the clipboard, with what is tried out on it but without the list's filters. */
 export function CopyLink({ id }: { id: string }) {
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -16,7 +16,9 @@ export function CopyLink({ id }: { id: string }) {
     return () => clearTimeout(timer);
   }, [copied]);
   const copy = async () => {
-    await navigator.clipboard.writeText(`${location.origin}/decisions/${id}`);
+    const play = new URLSearchParams(location.search).get("play");
+    const tried = play === null ? "" : `?${new URLSearchParams({ play })}`;
+    await navigator.clipboard.writeText(`${location.origin}/decisions/${id}${tried}`);
     setCopied(true);
   };
   const Glyph = copied ? Check : Link2;

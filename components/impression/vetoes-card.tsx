@@ -8,6 +8,7 @@ import { prepareVetoes, type VetoGroup } from "./prepare-vetoes";
 /** Who was ruled out before the vote, by rule, in order of tier. */
 export function VetoesCard({ explanation }: { explanation: Explanation }) {
   const groups = prepareVetoes(explanation);
+  const others = explanation.othersVetoed ?? 0;
   const count = groups.reduce((sum, group) => sum + group.ads.length, 0);
   return (
     <Card
@@ -15,8 +16,10 @@ export function VetoesCard({ explanation }: { explanation: Explanation }) {
       title="Ruled out"
       note={
         count === 0
-          ? `Nothing: all ${explanation.shortlisted} ads on the shortlist were free to play.`
-          : `${count} of ${explanation.shortlisted} ads on the shortlist, before the vote. Lower tiers come first.`
+          ? others > 0
+            ? `None of yours. ${others} ${others === 1 ? "ad" : "ads"} of other advertisers fell to budgets, caps or terms of their own.`
+            : `Nothing: all ${explanation.shortlisted} ads on the shortlist were free to play.`
+          : `${count} of ${explanation.shortlisted} ads on the shortlist, before the vote. Lower tiers come first.${others > 0 ? ` ${others} more of other advertisers fell to budgets, caps or terms of their own.` : ""}`
       }
     >
       {groups.length === 0 ? null : (
@@ -48,7 +51,7 @@ function Group({ group: { text, tier, rule, code, agent, ads } }: { group: VetoG
         {ads.map(({ identity, alsoBecause }, index) => (
           <li key={identity.adId ?? index} className="py-0.5 text-sm">
             <span className="line-through decoration-line-strong">{identity.label}</span>
-            <span className="text-muted"> · {identity.advertiser}</span>
+            {identity.advertiser ? <span className="text-muted"> · {identity.advertiser}</span> : null}
             {alsoBecause.length > 0 ? (
               <span className="block text-muted text-xs">Also: {alsoBecause.join(" ")}</span>
             ) : null}

@@ -5,12 +5,13 @@ import { PanelGlyphs } from "@/components/panel-glyphs/panel-glyphs";
 import { Card } from "@/components/ui/card";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { ContributionLegend } from "./contribution-legend";
+import { findSides } from "./find-sides";
 import { toContributions } from "./prepare-ballot-table";
 import { ReadingGuide } from "./reading-guide";
 
 /** The winner's ballot strip over the runner-up's, and the panel that cast the votes. */
 export function VoteCard({ explanation }: { explanation: Explanation }) {
-  const [winner, rival] = explanation.candidates;
+  const { first: winner, rival } = findSides(explanation);
   if (!winner) return <PanelOnlyCard explanation={explanation} />;
   const strips = [winner, ...(rival ? [rival] : [])].map(toContributions);
   const domain = computeStripDomain(strips);
@@ -19,7 +20,7 @@ export function VoteCard({ explanation }: { explanation: Explanation }) {
     <Card
       id="vote"
       title="The vote"
-      note={margin === undefined ? alone(winner) : `Ahead of the runner-up by ${formatPoints(margin)} points.`}
+      note={margin === undefined ? alone(winner) : standing(margin)}
       actions={<ReadingGuide />}
     >
       <div className="grid gap-x-4 gap-y-1 @2xl:grid-cols-[minmax(0,13rem)_minmax(0,1fr)]">
@@ -40,6 +41,12 @@ export function VoteCard({ explanation }: { explanation: Explanation }) {
       <PanelSection agents={explanation.agents} />
     </Card>
   );
+}
+
+function standing(marginUnits: number): string {
+  return marginUnits >= 0
+    ? `Ahead of the runner-up by ${formatPoints(marginUnits)} points.`
+    : `${formatPoints(-marginUnits)} points behind the favourite: it was not the highest score that played.`;
 }
 
 function alone({ kind }: Explanation["candidates"][number]): string {

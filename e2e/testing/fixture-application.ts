@@ -89,6 +89,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       profile: createRejectingDesk("profile"),
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      explanations: createRejectingDesk("explanations"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
     },

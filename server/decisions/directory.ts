@@ -10,6 +10,8 @@ export interface DirectoryEntry {
   campaignNo: number;
   advertiserNo: number;
   advertiserName: string;
+  /** IAB Ad Product Taxonomy 2.0 id of what the advertiser sells. */
+  category: string;
 }
 
 /** Numbers and ids of everything that was ever configured, active or not: what ledger rows are labelled with. */
@@ -38,6 +40,7 @@ export class Directory {
               campaignNo: campaign.no,
               advertiserNo: advertiser.no,
               advertiserName: advertiser.name,
+              category: advertiser.category,
             });
           }
         }

@@ -4,7 +4,8 @@ import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
 import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
-import { activities, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
+import { activities, dayparts, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
+import { maskedLabel, topCategoryName } from "@/server/explanations/mask-identity";
 import type { DecisionListPage, DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 import type { Ledger } from "@/server/ledger/open-ledger";
 import { findNewest } from "@/server/ledger/queries/find-newest";
@@ -46,6 +47,7 @@ function toParams(
   window: { fromMs: number; toMs: number },
 ): DecisionListParams {
   const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
+  const { mood, daypart, show, cohort } = query;
   const code =
     reason === undefined
       ? undefined
@@ -64,6 +66,10 @@ function toParams(
     ...(kind === undefined ? {} : { kind: placementKinds.indexOf(kind) }),
     ...(genre === undefined ? {} : { genre }),
     ...(country === undefined ? {} : { country }),
+    ...(mood === undefined ? {} : { mood: moods.indexOf(mood) }),
+    ...(daypart === undefined ? {} : { daypart: dayparts.indexOf(daypart) }),
+    ...(show === undefined ? {} : { showTitle: show }),
+    ...(cohort === undefined ? {} : { cohort }),
     ...(code === undefined ? {} : { reasonCode: code }),
     ...(arm === undefined ? {} : { arm: arms.indexOf(arm) }),
     ...(id === undefined ? {} : { idPrefix: id.toLowerCase() }),
@@ -73,7 +79,9 @@ function toParams(
 
 function toRow(item: DecisionListItem, directory: Directory, { tenants }: Sight): DecisionListRow {
   const answer =
-    item.adNo > 0 && !holdsTenant(tenants, item.advertiserNo) ? rivalAnswer : describeAnswer(item, directory);
+    item.adNo > 0 && !holdsTenant(tenants, item.advertiserNo)
+      ? describeRival(item, directory)
+      : describeAnswer(item, directory);
   return {
     id: item.id,
     at: new Date(item.atMs).toISOString(),
@@ -98,15 +106,19 @@ type Answer = Pick<
   "winner" | "priceMicros" | "scoreUnits" | "marginUnits" | "contributions" | "events"
 >;
 
-/** All that is said of what another advertiser won: not who, for how much, by how far or what became of it. */
-const rivalAnswer: Answer = {
-  winner: { adId: null, label: "Another advertiser's ad", advertiser: "", kind: "rival" },
-  priceMicros: 0,
-  scoreUnits: 0,
-  marginUnits: null,
-  contributions: [],
-  events: [],
-};
+/** All that is said of what another advertiser won: what it sells, not who, for how much, by how far or what came of it. */
+function describeRival({ adNo }: DecisionListItem, directory: Directory): Answer {
+  const category = topCategoryName(directory.findAd(adNo)?.category ?? "");
+  const label = adNo >= outsideAdNo ? "an outside bidder’s ad" : maskedLabel(category);
+  return {
+    winner: { adId: null, label: label.charAt(0).toUpperCase() + label.slice(1), advertiser: "", kind: "rival" },
+    priceMicros: 0,
+    scoreUnits: 0,
+    marginUnits: null,
+    contributions: [],
+    events: [],
+  };
+}
 
 function describeAnswer(item: DecisionListItem, directory: Directory): Answer {
   return {

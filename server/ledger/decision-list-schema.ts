@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { arms } from "@/server/engine/decision-record";
-import { placementKinds } from "@/server/engine/vocabulary";
+import { dayparts, moods, placementKinds } from "@/server/engine/vocabulary";
 
 /** Filters of `/decisions`; every one of them lives in the URL. Newest first. */
 export const decisionListQuerySchema = z.object({
@@ -14,6 +14,11 @@ export const decisionListQuerySchema = z.object({
   kind: z.enum(placementKinds).optional(),
   genre: z.string().max(60).optional(),
   country: z.string().max(2).optional(),
+  mood: z.enum(moods).optional(),
+  /** By the listener's own clock. */
+  daypart: z.enum(dayparts).optional(),
+  show: z.string().max(200).optional(),
+  cohort: z.string().max(200).optional(),
   /** Name from `reasonCodes`: only decisions in which some candidate was vetoed, or that stayed silent, for it. */
   reason: z.string().max(40).optional(),
   arm: z.enum(arms).optional(),

@@ -1,6 +1,7 @@
 import type { AgentId } from "@/server/engine/agent-roster";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { ExplainedCandidate } from "@/server/engine/explain/explanation-schema";
+import type { Objective } from "@/server/engine/vocabulary";
 import { objectives } from "@/server/engine/vocabulary";
 import { fixtureAds, fixtureSilence } from "./fixture-catalogue";
 import type { SeededRandom } from "./seeded-random";
@@ -48,7 +49,7 @@ export function votersFor(podcast: boolean): AgentId[] {
 }
 
 /** Whole weights of exactly 1,000,000 ppm; what rounding leaves over goes to the first. */
-function weightsFor(objective: ExplainedCandidate["objective"], voters: readonly AgentId[]): number[] {
+function weightsFor(objective: Objective, voters: readonly AgentId[]): number[] {
   const raw = voters.map((agent) => defaultPolicy.weights[objective][agent] ?? 0);
   const total = raw.reduce((sum, weight) => sum + weight, 0);
   const weights = raw.map((weight) => Math.floor((weight * 1_000_000) / total));

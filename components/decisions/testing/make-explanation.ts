@@ -79,7 +79,7 @@ function makeCounterfactuals(
       kind: "bid",
       agent: null,
       from: winner.bidCpmMicros,
-      to: Math.round(winner.bidCpmMicros * 0.9),
+      to: Math.round((winner.bidCpmMicros ?? 0) * 0.9),
       flips: false,
       instead: null,
       text: "With a bid 10 % lower it would still have played.",

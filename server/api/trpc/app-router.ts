@@ -1,6 +1,7 @@
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
 import { membersRouter } from "./routers/members";
+import { explanationsRouter } from "./routers/explanations";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   decisions: decisionsRouter,
+  explanations: explanationsRouter,
   delivery: deliveryRouter,
   members: membersRouter,
   search: searchRouter,

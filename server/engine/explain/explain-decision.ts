@@ -169,6 +169,7 @@ function explainChange(
     from: change.from,
     to: change.to,
     flips: verdict.flips,
+    subjectAdId: change.adNo === null ? null : identifyCandidate(record, grounds.catalogue, change.adNo, 0).adId,
     instead,
     text,
   };
@@ -257,6 +258,7 @@ export function explainDecision(input: {
       ? {
           ...identify(winner.adNo, winner.creativeNo),
           scoreUnits: winner.scoreUnits,
+          rank: record.winner + 1,
           priceMicros: record.priceCpmMicros,
           explored: record.explored,
           propensityPpm: record.propensityPpm,
@@ -291,6 +293,7 @@ export function explainDecision(input: {
         ? null
         : {
             rival: identify(record.candidates[rival]?.adNo ?? 0, record.candidates[rival]?.creativeNo ?? 0),
+            rivalRank: rival + 1,
             marginUnits: winner.scoreUnits - (record.candidates[rival]?.scoreUnits ?? 0),
             byAgent: contrastCandidates(record, record.winner, rival).map(({ agent, differenceUnits }) => ({
               agent: agent as AgentId,

@@ -39,16 +39,23 @@ export const candidateIdentitySchema = z.object({
   advertiser: z.string(),
   category: z.string(),
   kind: z.enum(["ad", "silence", "outside"]),
+  /** True for another advertiser's ad that the reader may not know: only its category is said. */
+  masked: z.boolean().optional(),
 });
 
+/** What became of a candidate's reservation; "taken" is all that is said of one whose cap or budget is nobody's business. */
+export const shownSettleOutcomes = [...settleOutcomes, "taken"] as const;
+
+/** Of masked candidates: no objective, bid or single ballots, but all ballots together, so that the score still adds up. */
 export const explainedCandidateSchema = candidateIdentitySchema.extend({
   rank: z.number().int(),
-  objective: z.enum(objectives),
+  objective: z.enum(objectives).nullable(),
   scoreUnits: z.number().int(),
-  bidCpmMicros: z.number().int(),
+  bidCpmMicros: z.number().int().nullable(),
   ballots: z.array(ballotSchema),
+  merged: z.object({ agents: z.array(agent), contributionUnits: z.number().int() }).optional(),
   vetoes: z.array(vetoSchema),
-  settle: z.enum(settleOutcomes),
+  settle: z.enum(shownSettleOutcomes),
 });
 
 export const vetoedCandidateSchema = candidateIdentitySchema.extend({ vetoes: z.array(vetoSchema) });
@@ -64,16 +71,23 @@ export const explainedAgentSchema = z.object({
   decisive: z.boolean(),
 });
 
-/** Votes on the winner and the runner-up after each round; round 0 is as first cast. */
+/** Votes on the winner and the runner-up after each round; round 0 is as first cast. Null: not for the reader to know. */
 export const roundSchema = z.object({
   round: z.number().int(),
-  largestMoveBp: z.number(),
-  votes: z.array(z.object({ agent, winnerBp: z.number(), rivalBp: z.number() })),
+  largestMoveBp: z.number().nullable(),
+  votes: z.array(z.object({ agent, winnerBp: z.number().nullable(), rivalBp: z.number().nullable() })),
 });
+
+/** Whom agents favoured, where by how much would give away what others bid. */
+export const leaningSchema = z.object({ agent, towards: z.enum(["winner", "rival", "neither"]) });
 
 export const contrastSchema = z.object({
   rival: candidateIdentitySchema,
+  /** Rank of the runner-up among the candidates. */
+  rivalRank: z.number().int().optional(),
   marginUnits: z.number().int(),
+  /** Instead of `byAgent` where one of the two is masked; agents that weigh money are not named. */
+  leanings: z.array(leaningSchema).optional(),
   byAgent: z.array(z.object({ agent, differenceUnits: z.number().int() })),
 });
 
@@ -85,6 +99,8 @@ export const counterfactualSchema = z.object({
   from: z.number().nullable(),
   to: z.number().nullable(),
   flips: z.boolean(),
+  /** Whose cap or bid was changed; null for changes of the panel. */
+  subjectAdId: z.string().nullable().optional(),
   /** Who would have played instead, when it flips. */
   instead: candidateIdentitySchema.nullable(),
   text: z.string(),
@@ -92,6 +108,8 @@ export const counterfactualSchema = z.object({
 
 export const explanationSchema = z.object({
   id: z.string(),
+  /** For whom it was written: "advertiser" knows its own ads in full and of others only what they sell. */
+  audience: z.enum(["market", "advertiser"]).optional(),
   at: z.iso.datetime(),
   arm: z.enum(arms),
   policyVersion: z.number().int(),
@@ -136,11 +154,13 @@ export const explanationSchema = z.object({
   winner: candidateIdentitySchema
     .extend({
       scoreUnits: z.number().int(),
-      /** CPM micros. */
-      priceMicros: z.number().int(),
+      /** Rank among the candidates: not always 1, for draws that explore and reservations that failed. */
+      rank: z.number().int().optional(),
+      /** CPM micros; null for a masked winner, as are the propensities. */
+      priceMicros: z.number().int().nullable(),
       explored: z.boolean(),
-      propensityPpm: z.number().int(),
-      creativePropensityPpm: z.number().int(),
+      propensityPpm: z.number().int().nullable(),
+      creativePropensityPpm: z.number().int().nullable(),
     })
     .nullable(),
   /** Why no ad played, when none did. */
@@ -148,6 +168,8 @@ export const explanationSchema = z.object({
   agents: z.array(explainedAgentSchema),
   candidates: z.array(explainedCandidateSchema),
   vetoed: z.array(vetoedCandidateSchema),
+  /** Other advertisers' ads that were ruled out, where `vetoed` leaves them out. */
+  othersVetoed: z.number().int().optional(),
   rounds: z.array(roundSchema),
   contrast: contrastSchema.nullable(),
   counterfactuals: z.array(counterfactualSchema),

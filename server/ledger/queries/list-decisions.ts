@@ -1,6 +1,7 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
+import { daypartSql, moodSql } from "./moment-sql";
 import { allOf, type Condition, type TimeWindow, tenantCondition, tookPartCondition, windowCondition } from "./scope";
 
 /** Filters of the decision list, by the ledger's numbers. */
@@ -19,6 +20,12 @@ export interface DecisionListParams {
   kind?: number;
   genre?: string;
   country?: string;
+  /** Index into `moods`. */
+  mood?: number;
+  /** Index into `dayparts`. */
+  daypart?: number;
+  showTitle?: string;
+  cohort?: string;
   /** Some candidate was vetoed for it, or the decision stayed silent for it. */
   reasonCode?: number;
   /** Index into `arms`. */
@@ -168,6 +175,10 @@ function conditionsOf(params: DecisionListParams): Condition[] {
   equals("kind", "kind", "UInt8", params.kind);
   equals("genre", "genre", "String", params.genre);
   equals("country", "country", "String", params.country);
+  equals("show_title", "showTitle", "String", params.showTitle);
+  equals("cohort", "cohort", "String", params.cohort);
+  equals(moodSql, "mood", "UInt8", params.mood);
+  equals(daypartSql, "daypart", "UInt8", params.daypart);
   equals("arm", "arm", "UInt8", params.arm);
   if (idPrefix !== undefined) {
     conditions.push({ sql: "startsWith(toString(decisions.id), {idPrefix:String})", params: { idPrefix } });

@@ -98,6 +98,7 @@ export function createSmallApplication(): SmallApplication {
       profile: createRejectingDesk("profile"),
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      explanations: createRejectingDesk("explanations"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
     },
