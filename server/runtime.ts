@@ -29,6 +29,7 @@ import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createWhyNotDesk } from "./why-not/why-not-desk";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
@@ -240,7 +241,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
-    desks: { findNewestMs: parts.findNewestMs },
+    desks: { findNewestMs: parts.findNewestMs, whyNot: createWhyNotDesk(parts) },
     close: closeAll,
   };
   return { application, service, reader, prisma, seeded };

@@ -81,6 +81,9 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
-    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null },
+    desks: {
+      findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
+      whyNot: { find: () => Promise.reject(new Error("not asked here")), estimate: () => null },
+    },
   };
 }

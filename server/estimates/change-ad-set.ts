@@ -60,9 +60,7 @@ export function changeAdSet(adSet: AdSet, change: AdSetChange): AdSet {
       return { ...adSet, maxCpmBidMicros: change.maxCpmBidMicros };
     case "daily-budget": {
       const { dailyBudgetMicros: _, ...unlimited } = adSet;
-      return change.dailyBudgetMicros === null
-        ? unlimited
-        : { ...adSet, dailyBudgetMicros: change.dailyBudgetMicros };
+      return change.dailyBudgetMicros === null ? unlimited : { ...adSet, dailyBudgetMicros: change.dailyBudgetMicros };
     }
     case "lifetime-budget":
       return { ...adSet, lifetimeBudgetMicros: change.lifetimeBudgetMicros };

@@ -190,8 +190,7 @@ function changeCatalogue(parts: {
     catalogue: {
       version: base.version,
       adSets,
-      ads:
-        shifted.length === 0 ? base.ads : base.ads.map((ad) => ({ ...ad, adSetIndex: moved[ad.adSetIndex] ?? 0 })),
+      ads: shifted.length === 0 ? base.ads : base.ads.map((ad) => ({ ...ad, adSetIndex: moved[ad.adSetIndex] ?? 0 })),
       words: base.words,
       bids: Float64Array.from(adSets, ({ bidCpmMicros }) => bidCpmMicros),
       categories: Uint8Array.from(adSets, ({ category }) => category),

@@ -46,6 +46,11 @@ export class ExposureCarry {
     this.#history = parts.history;
   }
 
+  /** Did the change already add or take away something that this listener heard. */
+  hasDrift({ view }: DecisionRecord): boolean {
+    return this.#drifts.has(view.listenerKey);
+  }
+
   /** The reads to decide again with: the record's own when nothing about them would differ. */
   readsFor(
     record: DecisionRecord,

@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { adSetChangeSchema } from "@/server/estimates/change-ad-set";
+import { changeEstimateSchema } from "@/server/estimates/schema";
 import { funnelStages } from "./funnel-stages";
 
 const count = z.number().int().min(0);
@@ -53,6 +55,20 @@ export const outvoterSchema = z.object({
   count,
 });
 
+/** Something the owner could change, and the loss it answers. */
+export const remedySchema = z.object({
+  reason: z.string(),
+  change: adSetChangeSchema,
+  /** The number that the change replaces: impressions of the cap, micros of bid or budget, level; else null. */
+  before: z.number().int().nullable(),
+});
+
+/** News of an estimate on its way; the last one holds it. */
+export const estimateNewsSchema = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("progress"), done: count, total: count }),
+  z.object({ kind: z.literal("estimate"), estimate: changeEstimateSchema }),
+]);
+
 export const whyNotSchema = z.object({
   level: z.enum(whyNotLevels),
   subject: z.object({ id: z.string().nullable(), name: z.string(), campaignId: z.string().nullable() }),
@@ -61,8 +77,6 @@ export const whyNotSchema = z.object({
   from: z.iso.datetime(),
   to: z.iso.datetime(),
   newestAt: z.iso.datetime().nullable(),
-  /** Decisions of the publisher in the window, whether or not anything of this was running. */
-  decisions: count,
   funnel: funnelSchema,
   trend: z.object({
     bucket: z.enum(["hour", "day"]),
@@ -83,14 +97,16 @@ export const whyNotSchema = z.object({
     kept: count,
     rows: z.array(outvoterSchema),
   }),
+  /** What could be changed; empty unless everything is of one ad set. */
+  remedies: z.array(remedySchema),
   /** What is known for each ad of one ad set; empty at the other levels. */
-  ads: z.array(
-    z.object({ id: z.string(), name: z.string(), ranked: count, vetoed: count, won: count, played: count }),
-  ),
+  ads: z.array(z.object({ id: z.string(), name: z.string(), ranked: count, vetoed: count, won: count, played: count })),
 });
 
 export type LossReasonRow = z.infer<typeof lossReasonSchema>;
 export type FunnelStageRow = z.infer<typeof funnelStageSchema>;
 export type Funnel = z.infer<typeof funnelSchema>;
 export type Outvoter = z.infer<typeof outvoterSchema>;
+export type Remedy = z.infer<typeof remedySchema>;
+export type EstimateNews = z.infer<typeof estimateNewsSchema>;
 export type WhyNot = z.infer<typeof whyNotSchema>;

@@ -1,9 +1,10 @@
 import { decisionsRouter } from "./routers/decisions";
 import { systemRouter } from "./routers/system";
+import { whyNotRouter } from "./routers/why-not";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, system: systemRouter });
+export const appRouter = router({ decisions: decisionsRouter, system: systemRouter, whyNot: whyNotRouter });
 
 export type AppRouter = typeof appRouter;
 

@@ -81,7 +81,10 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
-    desks: { findNewestMs: async () => null },
+    desks: {
+      findNewestMs: async () => null,
+      whyNot: { find: () => Promise.reject(new Error("not asked here")), estimate: () => null },
+    },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
       return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
