@@ -1,5 +1,6 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
@@ -81,9 +82,13 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
-      whyNot: { find: () => Promise.reject(new Error("not asked here")), estimate: () => null },
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+      whyNot: createRejectingDesk("whyNot"),
     },
   };
 }

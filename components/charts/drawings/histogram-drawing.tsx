@@ -63,15 +63,24 @@ export function HistogramDrawing(props: HistogramDrawingProps) {
           position="end"
           stroke="var(--ink)"
           strokeWidth={3}
-          label={{
-            value: stopped === undefined ? `Cap ${cap}` : `Cap ${cap}: ${formatCount(stopped)} stopped`,
-            position: "top",
-            fill: "var(--ink)",
-            fontSize: 11,
-            fontWeight: 600,
-          }}
+          label={(label) => (
+            <WallLabel
+              viewBox={label.viewBox}
+              text={stopped === undefined ? `Cap ${cap}` : `Cap ${cap}: ${formatCount(stopped)} stopped`}
+            />
+          )}
         />
       )}
     </BarChart>
+  );
+}
+
+/** What the wall stopped, written where there is room: left of the wall. */
+function WallLabel({ viewBox, text }: { viewBox?: unknown; text: string }) {
+  const { x = 0, y = 0 } = (viewBox ?? {}) as { x?: number; y?: number };
+  return (
+    <text x={x + 2} y={y - 8} fontSize={11} fontWeight={600} textAnchor="end" fill="var(--ink)">
+      {text}
+    </text>
   );
 }

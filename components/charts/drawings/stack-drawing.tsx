@@ -14,7 +14,7 @@ export interface StackDrawingProps extends StackSpec {
   formatAxis: (value: number) => string;
 }
 
-const formatPercent = (share: number) => `${(share * 100).toFixed(share < 0.1 ? 1 : 0)} %`;
+const formatPercent = (share: number) => `${(share * 100).toFixed(share > 0 && share < 0.1 ? 1 : 0)} %`;
 
 /** The strokes of stacked bars. */
 export function StackDrawing(props: StackDrawingProps) {

@@ -1,3 +1,5 @@
+import { everybody } from "@/server/accounts/tenant-scope";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
@@ -81,13 +83,18 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => null,
-      whyNot: { find: () => Promise.reject(new Error("not asked here")), estimate: () => null },
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+      whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
-      return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
+      if (scopes === undefined) return null;
+      return { keyId: "k", organisationId: "o", scopes, sight: { role: "OPERATOR", tenants: everybody } };
     },
     async readiness() {
       return {
