@@ -1,10 +1,16 @@
 import { decisionsRouter } from "./routers/decisions";
+import { deliveryRouter } from "./routers/delivery";
 import { systemRouter } from "./routers/system";
 import { whyNotRouter } from "./routers/why-not";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, system: systemRouter, whyNot: whyNotRouter });
+export const appRouter = router({
+  decisions: decisionsRouter,
+  delivery: deliveryRouter,
+  system: systemRouter,
+  whyNot: whyNotRouter,
+});
 
 export type AppRouter = typeof appRouter;
 
