@@ -1,7 +1,7 @@
 import { apportion, wholePpm } from "@/server/engine/math/largest-remainder";
 import { findReasonByCode } from "@/server/engine/reason-codes";
-import { findStage, funnelStages, notPlayed } from "./funnel-stages";
-import type { Funnel, LossReasonRow } from "./schema";
+import { findStage } from "./funnel-stages";
+import { type Funnel, funnelStages, type LossReasonRow, notPlayed } from "./schema";
 
 /** Opportunities by code of `reasonCodes`; code 0 means won. */
 export type CodeCounts = ReadonlyMap<number, number>;

@@ -1,22 +1,5 @@
 import { findReasonByCode, type Reason } from "@/server/engine/reason-codes";
-
-/** Steps of the funnel in the order in which an opportunity meets them; vetoes stand by tier of the policy, 0…3. */
-export const funnelStages = [
-  "targeting",
-  "entry",
-  "shortlist",
-  "veto-0",
-  "veto-1",
-  "veto-2",
-  "veto-3",
-  "vote",
-  "settle",
-  "play",
-] as const;
-export type FunnelStage = (typeof funnelStages)[number];
-
-/** Losses that happen after the vote was won: the answer left, and no impression came back. Not a reason of the panel. */
-export const notPlayed = "not-played";
+import type { FunnelStage } from "./schema";
 
 const stageOf: Partial<Record<Reason, FunnelStage>> = {
   "targeting-mismatch": "targeting",

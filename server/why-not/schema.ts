@@ -1,7 +1,24 @@
 import { z } from "zod";
 import { adSetChangeSchema } from "@/server/estimates/change-ad-set";
 import { changeEstimateSchema } from "@/server/estimates/schema";
-import { funnelStages } from "./funnel-stages";
+
+/** Steps of the funnel in the order in which an opportunity meets them; vetoes stand by tier of the policy, 0…3. */
+export const funnelStages = [
+  "targeting",
+  "entry",
+  "shortlist",
+  "veto-0",
+  "veto-1",
+  "veto-2",
+  "veto-3",
+  "vote",
+  "settle",
+  "play",
+] as const;
+export type FunnelStage = (typeof funnelStages)[number];
+
+/** Losses that happen after the vote was won: the answer left, and no impression came back. Not a reason of the panel. */
+export const notPlayed = "not-played";
 
 const count = z.number().int().min(0);
 const ppm = z.number().int().min(0).max(1_000_000);
