@@ -11,6 +11,8 @@ import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
+import type { SearchDesk } from "@/server/search/search-desk";
+import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
@@ -96,6 +98,10 @@ export interface Desks {
   readonly profile: ProfileDesk;
   /** People, what they may do, and API keys. */
   readonly members: MembersDesk;
+  /** Finding by typing. */
+  readonly search: SearchDesk;
+  /** What people keep of pages. */
+  readonly views: ViewsDesk;
   whyNot: WhyNotDesk;
 }
 

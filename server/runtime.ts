@@ -40,6 +40,8 @@ import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createSearchDesk } from "./search/search-desk";
+import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
 
 /** The currency of every account and price. */
@@ -274,6 +276,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      search: createSearchDesk(parts),
+      views: createViewsDesk(parts),
     },
     close: closeAll,
   };

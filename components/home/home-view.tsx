@@ -5,19 +5,17 @@ import Link from "next/link";
 import { useQueryState } from "nuqs";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DailyCard } from "@/components/ladder/daily-card";
-import { DataAge } from "@/components/ladder/data-age";
 import { accountSearchParams, homeOptions } from "@/components/ladder/delivery-queries";
 import { LadderTable } from "@/components/ladder/ladder-table";
 import { NumberTiles } from "@/components/ladder/number-tiles";
 import { CouldNotRead } from "@/components/ladder/query-states";
 import { DeliverySkeleton } from "@/components/ladder/rung-skeleton";
-import { RangePicker } from "@/components/range/range-picker";
 import { useRange } from "@/components/range/use-range";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateMessage } from "@/components/ui/state-message";
 import type { Home } from "@/server/delivery/schema";
-import { AdvertiserChoice } from "./advertiser-choice";
+import { AccountFrame } from "./account-frame";
 import { AttentionList } from "./attention-list";
 import { describeAttention } from "./prepare-attention";
 
@@ -26,23 +24,12 @@ export function HomeView() {
   const { input } = useRange();
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
   const { data, error, refetch, isPlaceholderData } = useQuery(homeOptions(useTRPC(), input, advertiser));
+  const title = data ? describeAttention(data.attention) : error ? "Home" : <Skeleton className="h-8 w-64" />;
   return (
-    <div className="mx-auto grid w-full max-w-[1440px] gap-5 px-4 py-5 md:px-6">
-      <header className="grid gap-3">
-        <h1 className="font-semibold text-2xl tracking-tight">
-          {data ? describeAttention(data.attention) : error ? "Home" : <Skeleton className="h-8 w-64" />}
-        </h1>
-        <div className="flex flex-wrap items-end justify-between gap-3">
-          <RangePicker window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null} />
-          <div className="flex flex-wrap items-end gap-3">
-            {data ? <DataAge newestAt={data.newestAt} /> : null}
-            {data ? <AdvertiserChoice advertisers={data.advertisers} /> : null}
-          </div>
-        </div>
-      </header>
+    <AccountFrame title={title} frame={data ?? null}>
       {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
       {data ? <Body home={data} isStale={isPlaceholderData} /> : error ? null : <DeliverySkeleton rows={10} />}
-    </div>
+    </AccountFrame>
   );
 }
 

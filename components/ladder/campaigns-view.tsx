@@ -5,12 +5,10 @@ import { useQueryState } from "nuqs";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
 import { formatCount } from "@/components/format/numbers";
-import { AdvertiserChoice } from "@/components/home/advertiser-choice";
+import { AccountFrame } from "@/components/home/account-frame";
 import { NoCampaigns } from "@/components/home/home-view";
-import { RangePicker } from "@/components/range/range-picker";
 import { useRange } from "@/components/range/use-range";
 import type { CampaignList } from "@/server/delivery/schema";
-import { DataAge } from "./data-age";
 import { accountSearchParams, campaignsOptions } from "./delivery-queries";
 import { LadderTable } from "./ladder-table";
 import { CouldNotRead } from "./query-states";
@@ -21,18 +19,10 @@ export function CampaignsView() {
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
   const { data, error, refetch, isPlaceholderData } = useQuery(campaignsOptions(useTRPC(), input, advertiser));
   return (
-    <div className="mx-auto grid w-full max-w-[1440px] gap-4 px-4 py-5 md:px-6">
-      <h1 className="font-semibold text-2xl tracking-tight">Campaigns</h1>
-      <div className="flex flex-wrap items-end justify-between gap-3">
-        <RangePicker window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null} />
-        <div className="flex flex-wrap items-end gap-3">
-          {data ? <DataAge newestAt={data.newestAt} /> : null}
-          {data ? <AdvertiserChoice advertisers={data.advertisers} /> : null}
-        </div>
-      </div>
+    <AccountFrame title="Campaigns" frame={data ?? null}>
       {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
       {data ? <List list={data} isStale={isPlaceholderData} /> : error ? null : <DataTableSkeleton rows={14} />}
-    </div>
+    </AccountFrame>
   );
 }
 

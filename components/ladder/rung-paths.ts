@@ -1,3 +1,4 @@
+import type { TabLink } from "@/components/shell/tab-links";
 import type { PageLevel } from "./delivery-queries";
 
 const folders: Record<PageLevel, string> = { campaign: "campaigns", adSet: "ad-sets", ad: "ads" };
@@ -5,11 +6,6 @@ const folders: Record<PageLevel, string> = { campaign: "campaigns", adSet: "ad-s
 /** Where the overview of a rung is. */
 export function pathOf(level: PageLevel, id: string): string {
   return `/${folders[level]}/${id}`;
-}
-
-export interface RungTab {
-  href: string;
-  label: string;
 }
 
 const delivery = [
@@ -29,6 +25,6 @@ const tabs: Record<PageLevel, readonly (readonly [suffix: string, label: string]
 };
 
 /** The pages of a rung, in their order. */
-export function tabsOf(level: PageLevel, id: string): RungTab[] {
+export function tabsOf(level: PageLevel, id: string): TabLink[] {
   return tabs[level].map(([suffix, label]) => ({ href: pathOf(level, id) + suffix, label }));
 }

@@ -107,7 +107,7 @@ export function ReasonTable({ whyNot }: { whyNot: WhyNot }) {
         rowHref={(row) =>
           subject.id !== null && hasDecisions(row) ? lossHref(row, { id: subject.id, from, to }) : null
         }
-        defaultSort={{ id: "count", descending: true }}
+        defaultSort={{ column: "count", descending: true }}
         totals={{ count: rows.reduce((sum, { count }) => sum + count, 0) }}
       />
     </section>

@@ -89,6 +89,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       profile: createRejectingDesk("profile"),
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

@@ -1,6 +1,8 @@
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
+import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
+import { viewsRouter } from "./routers/views";
 import { whyNotRouter } from "./routers/why-not";
 import { createCallerFactory, router } from "./trpc";
 
@@ -8,7 +10,9 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   decisions: decisionsRouter,
   delivery: deliveryRouter,
+  search: searchRouter,
   system: systemRouter,
+  views: viewsRouter,
   whyNot: whyNotRouter,
 });
 

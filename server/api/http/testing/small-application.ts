@@ -90,6 +90,8 @@ export function createSmallApplication(): SmallApplication {
       profile: createRejectingDesk("profile"),
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {

@@ -3,7 +3,6 @@ import type { Metadata } from "next";
 import { notFound } from "next/navigation";
 import type { SearchParams } from "nuqs/server";
 import { loadRange, toRangeInput } from "@/components/range/range-params";
-import { PageBody } from "@/components/shell/page-body";
 import { whyNotOptions } from "@/components/why-not/why-not-queries";
 import { WhyNotView } from "@/components/why-not/why-not-view";
 import { createPrefetch, isMissing } from "@/server/api/trpc/prefetch";
@@ -23,9 +22,7 @@ export default async function Page({ params, searchParams }: PageProps) {
   if (isMissing(queryClient, options.queryKey)) notFound();
   return (
     <HydrationBoundary state={dehydrate(queryClient)}>
-      <PageBody>
-        <WhyNotView level="campaign" id={id} />
-      </PageBody>
+      <WhyNotView level="campaign" id={id} />
     </HydrationBoundary>
   );
 }
