@@ -97,7 +97,9 @@ function WhyNotContent({ whyNot }: { whyNot: WhyNot }) {
           ) : null}
         </p>
       </div>
-      <Segmented label="Count from" value={shown} options={bases} onChange={choose} />
+      <div>
+        <Segmented label="Count from" value={shown} options={bases} onChange={choose} />
+      </div>
       <div className="grid items-start gap-5 @4xl:grid-cols-2">
         <LossFunnelCard whyNot={whyNot} base={shown} />
         <div className="grid gap-5">

@@ -52,6 +52,8 @@ interface Subject {
 }
 
 const dayMs = 86_400_000;
+/** The zone that screens tell times in. */
+const screenZone = "UTC";
 /** Windows up to this long are drawn by the hour. */
 const hourlyMs = 3 * dayMs;
 /** The same question draws the same sample. */
@@ -63,11 +65,11 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
 
   async function countLosses(
     { tenant, adSetNos }: Subject,
-    { window, signal, timeZone }: { window: TimeWindow; signal: AbortSignal | undefined; timeZone: string },
+    { window, signal }: { window: TimeWindow; signal: AbortSignal | undefined },
   ): Promise<{ rows: LossCountRow[]; plays: AdPlays[]; bucket: "hour" | "day" }> {
     const bucket = window.toMs - window.fromMs <= hourlyMs ? "hour" : "day";
     const [rows, plays] = await Promise.all([
-      listLossCounts(openLedger({ tenant, window, signal }), { adSetNos, bucket, timeZone }),
+      listLossCounts(openLedger({ tenant, window, signal }), { adSetNos, bucket, timeZone: screenZone }),
       countPlays(openLedger, { tenant, window, adSetNos, signal }),
     ]);
     return { rows, plays, bucket };
@@ -81,12 +83,11 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
       const { tenant, subject, rungs } = found;
       const ads = rungs.flatMap(({ adSet }) => adSet.ads);
       const adNos = ads.map(({ no }) => no);
-      const timeZone = rungs[0]?.advertiser.timeZone ?? "UTC";
       const ledger = openLedger({ tenant, window, signal });
       const asked = level === "account" ? [] : rungs.map(({ adSet }) => adSet.no);
       const [now, before, outvoters, stands, newestMs] = await Promise.all([
-        countLosses(found, { window, signal, timeZone }),
-        previous === null ? null : countLosses(found, { window: previous, signal, timeZone }),
+        countLosses(found, { window, signal }),
+        previous === null ? null : countLosses(found, { window: previous, signal }),
         listOutvoters(ledger, { adSetNos: asked, adNos }),
         level === "ad" || rungs.length === 1 ? countStands(ledger, adNos) : [],
         parts.findNewestMs(),
@@ -95,7 +96,11 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
       const funnel = buildFunnel({
         counts,
         played: sumPlayed(now.plays),
-        previous: before === null ? null : { counts: sumByCode(before.rows), played: sumPlayed(before.plays) },
+        // Nothing ran before: a comparison would be with the void.
+        previous:
+          before === null || before.rows.length === 0
+            ? null
+            : { counts: sumByCode(before.rows), played: sumPlayed(before.plays) },
         tierOf,
       });
       const [only] = rungs;
