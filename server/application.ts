@@ -14,6 +14,7 @@ import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decisi
 import type { Operations } from "@/server/operations/operations";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
+import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -104,6 +105,7 @@ export interface Desks {
   readonly search: SearchDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
+  whyNot: WhyNotDesk;
 }
 
 /**

@@ -43,6 +43,7 @@ import { createOperatorCheck } from "./operations/operator-token";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
+import { createWhyNotDesk } from "./why-not/why-not-desk";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
@@ -278,6 +279,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
         trafficPlan: () => service.desk.savePace().plan,
       }),
       explanations: createExplanationsDesk(parts),
+      whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),

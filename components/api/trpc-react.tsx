@@ -1,7 +1,7 @@
 "use client";
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpLink } from "@trpc/client";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/api/trpc/app-router";
@@ -12,6 +12,16 @@ export { useTRPC };
 
 const freshMs = 60_000;
 const triesAtMost = 2;
+
+const url = "/api/trpc";
+/** Answers come once; news of long jobs come as they happen. */
+const links = [
+  splitLink({
+    condition: ({ type }) => type === "subscription",
+    true: httpSubscriptionLink({ url }),
+    false: httpLink({ url }),
+  }),
+];
 
 /** Refusals do not become answers by asking again; only failures of the line or the server are worth a second try. */
 function shouldRetry(failures: number, error: unknown): boolean {
@@ -35,7 +45,7 @@ export function ApiProvider({ children }: { children: ReactNode }) {
         mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
       }),
   );
-  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc" })] }));
+  const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links }));
   return (
     <QueryClientProvider client={queryClient}>
       <TRPCProvider trpcClient={trpcClient} queryClient={queryClient}>

@@ -27,6 +27,7 @@ export const decisionSearchParams = {
   advertiserId: parseAsString,
   campaignId: parseAsString,
   adId: parseAsString,
+  lost: parseAsString,
   id: parseAsString,
   density: parseAsStringLiteral(densities).withDefault("comfortable"),
   columns: parseAsArrayOf(parseAsStringLiteral(optionalColumns)).withDefault(shownAtFirst),
@@ -51,6 +52,7 @@ export const narrowingFilters = [
   "advertiserId",
   "campaignId",
   "adId",
+  "lost",
   "id",
 ] as const;
 export type NarrowingFilter = (typeof narrowingFilters)[number];

@@ -77,6 +77,7 @@ const filterNames: Record<NarrowingFilter, string> = {
   advertiserId: "Advertiser",
   campaignId: "Campaign",
   adId: "Ad",
+  lost: "Lost by",
   id: "Id",
 };
 

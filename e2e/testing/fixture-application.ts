@@ -92,6 +92,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       explanations: createRejectingDesk("explanations"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
+      whyNot: createRejectingDesk("whyNot"),
     },
   };
 }

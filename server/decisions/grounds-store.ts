@@ -3,6 +3,7 @@ import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import type { PrismaClient } from "@/server/database/generated/client";
 import type { Catalogue } from "@/server/engine/catalogue";
 import type { DecisionRecord } from "@/server/engine/decision-record";
+import type { Knowledge } from "@/server/engine/knowledge";
 import { type CompiledPolicy, compilePolicy } from "@/server/engine/negotiation/compile-policy";
 import type { Grounds } from "@/server/engine/panel/sitting";
 import { policySchema } from "@/server/engine/policy";
@@ -53,9 +54,12 @@ export class GroundsStore {
     return policy;
   }
 
-  /** Null when any of the versions is no longer kept. */
-  async find(record: DecisionRecord): Promise<Grounds | null> {
-    const knowledge = this.#versions.findKnowledge(record.knowledgeVersion);
+  /** Null when any of the versions is no longer kept. `findKnowledge` opens knowledge another way than by the store. */
+  async find(
+    record: DecisionRecord,
+    findKnowledge: (version: number) => Knowledge | null = (version) => this.#versions.findKnowledge(version),
+  ): Promise<Grounds | null> {
+    const knowledge = findKnowledge(record.knowledgeVersion);
     const paceBook = this.#versions.findPage(record.paceVersion);
     if (knowledge === null || paceBook === null) return null;
     const [catalogue, policy] = await Promise.all([

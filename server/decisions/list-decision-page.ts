@@ -1,5 +1,6 @@
-import { holdsTenant } from "@/server/accounts/tenant-scope";
+import { holdsTenant, type TenantScope } from "@/server/accounts/tenant-scope";
 import type { Sight } from "@/server/accounts/viewer";
+import type { AdRung } from "@/server/campaigns/ladder-index";
 import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
@@ -46,7 +47,7 @@ function toParams(
   { query, directory, sight: { tenants } }: Omit<PageRequest, "ledger">,
   window: { fromMs: number; toMs: number },
 ): DecisionListParams {
-  const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
+  const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, lost, id, cursor, outcome, limit } = query;
   const { mood, daypart, show, cohort } = query;
   const code =
     reason === undefined
@@ -72,9 +73,20 @@ function toParams(
     ...(cohort === undefined ? {} : { cohort }),
     ...(code === undefined ? {} : { reasonCode: code }),
     ...(arm === undefined ? {} : { arm: arms.indexOf(arm) }),
+    ...(lost === undefined ? {} : { lostAdNos: listLosers(directory, tenants, lost) }),
     ...(id === undefined ? {} : { idPrefix: id.toLowerCase() }),
     ...(cursor === undefined ? {} : { cursor }),
   };
+}
+
+/** Ads of the campaign, ad set or ad with this id; nobody's when it is unknown or out of sight. */
+function listLosers({ ladder }: Directory, tenants: TenantScope, id: string): number[] {
+  const rung = ladder.findById("campaign", id) ?? ladder.findById("adSet", id) ?? ladder.findById("ad", id);
+  if (rung === null || !holdsTenant(tenants, rung.advertiser.no)) return [nobody];
+  const below: Partial<AdRung> = rung;
+  if (below.ad !== undefined) return [below.ad.no];
+  const adSets = below.adSet === undefined ? rung.campaign.adSets : [below.adSet];
+  return adSets.flatMap(({ ads }) => ads.map(({ no }) => no));
 }
 
 function toRow(item: DecisionListItem, directory: Directory, { tenants }: Sight): DecisionListRow {

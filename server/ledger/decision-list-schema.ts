@@ -22,6 +22,8 @@ export const decisionListQuerySchema = z.object({
   /** Name from `reasonCodes`: only decisions in which some candidate was vetoed, or that stayed silent, for it. */
   reason: z.string().max(40).optional(),
   arm: z.enum(arms).optional(),
+  /** Public id of a campaign, ad set or ad: only decisions that it lost, for `reason` first of all when that is given. */
+  lost: z.uuid().optional(),
   /** Start or whole of a decision id. */
   id: z.string().max(36).optional(),
   /** Opaque; from the previous page. */

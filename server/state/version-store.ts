@@ -33,12 +33,18 @@ export class VersionStore {
     remember(this.#openPages, page.version, page, keptPages(page));
   }
 
+  /** A knowledge version as it is stored, for those who open many one after the other. */
+  readKnowledge(version: number): KnowledgeParts | null {
+    const bytes = this.#knowledge.get(version);
+    return bytes === undefined ? null : (deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+  }
+
   findKnowledge(version: number): Knowledge | null {
     const open = this.#openKnowledge.get(version);
     if (open !== undefined) return open;
-    const bytes = this.#knowledge.get(version);
-    if (bytes === undefined) return null;
-    const knowledge = openKnowledge(deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+    const parts = this.readKnowledge(version);
+    if (parts === null) return null;
+    const knowledge = openKnowledge(parts);
     remember(this.#openKnowledge, version, knowledge, 8);
     return knowledge;
   }

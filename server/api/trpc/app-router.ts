@@ -5,6 +5,7 @@ import { explanationsRouter } from "./routers/explanations";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
+import { whyNotRouter } from "./routers/why-not";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
@@ -16,6 +17,7 @@ export const appRouter = router({
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,
+  whyNot: whyNotRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -24,11 +24,18 @@ export interface KnowledgeParts {
   forecasterShares: number[][];
 }
 
-/** Spreads stored knowledge out for reading. Pure: the same parts always give the same knowledge. */
-export function openKnowledge(parts: KnowledgeParts): Knowledge {
-  const { bits, slots, weights, priorLogOdds } = parts.engagement;
+/** How long the weights of opened knowledge are. */
+export function spreadLength({ engagement: { bits, priorLogOdds } }: KnowledgeParts): number {
+  return priorLogOdds.length * (1 << bits);
+}
+
+/**
+ * Spreads stored knowledge out for reading. Pure: the same parts always give the same knowledge. Its weights are written
+ * into `spread`, of `spreadLength` zeros, for those who open many versions one after the other.
+ */
+export function openKnowledge(parts: KnowledgeParts, spread = new Float32Array(spreadLength(parts))): Knowledge {
+  const { slots, weights, priorLogOdds } = parts.engagement;
   const heads = priorLogOdds.length;
-  const spread = new Float32Array(heads * (1 << bits));
   slots.forEach((slot, at) => {
     for (let head = 0; head < heads; head++) spread[slot * heads + head] = weights[at * heads + head] ?? 0;
   });

@@ -1,6 +1,7 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
+import { lostCondition } from "./lost-condition";
 import { daypartSql, moodSql } from "./moment-sql";
 import { allOf, type Condition, type TimeWindow, tenantCondition, tookPartCondition, windowCondition } from "./scope";
 
@@ -30,6 +31,8 @@ export interface DecisionListParams {
   reasonCode?: number;
   /** Index into `arms`. */
   arm?: number;
+  /** Only decisions that these ads lost: for `reasonCode` as their first reason, when it is given. */
+  lostAdNos?: readonly number[];
   /** Start or whole of an id, lower case with dashes. A whole one is found outside the window too. */
   idPrefix?: string;
   cursor?: string;
@@ -183,7 +186,8 @@ function conditionsOf(params: DecisionListParams): Condition[] {
   if (idPrefix !== undefined) {
     conditions.push({ sql: "startsWith(toString(decisions.id), {idPrefix:String})", params: { idPrefix } });
   }
-  if (params.reasonCode !== undefined) {
+  if (params.lostAdNos !== undefined) conditions.push(lostCondition(params.lostAdNos, params.reasonCode));
+  else if (params.reasonCode !== undefined) {
     const vetoed = tenant.advertiserNos === "all" ? "has(veto_codes, {reasonCode:UInt16})" : ownVetoedFor;
     conditions.push({
       sql: `silence_code = {reasonCode:UInt16} OR ${vetoed}`,

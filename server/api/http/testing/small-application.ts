@@ -101,6 +101,7 @@ export function createSmallApplication(): SmallApplication {
       explanations: createRejectingDesk("explanations"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
+      whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
