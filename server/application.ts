@@ -5,6 +5,7 @@ import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
+import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -81,6 +82,7 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  readonly pacing: PacingDesk;
 }
 
 /**

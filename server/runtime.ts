@@ -28,6 +28,7 @@ import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
+import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 
 /** The currency of every account and price. */
@@ -240,7 +241,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
-    desks: { findNewestMs: parts.findNewestMs },
+    desks: { findNewestMs: parts.findNewestMs, pacing: createPacingDesk(parts) },
     close: closeAll,
   };
   return { application, service, reader, prisma, seeded };

@@ -4,6 +4,7 @@ import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
+import { absentPacingDesk } from "@/server/pacing/health/testing/absent-pacing-desk";
 
 const dayMs = 86_400_000;
 
@@ -81,6 +82,6 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
-    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null },
+    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null, pacing: absentPacingDesk },
   };
 }

@@ -1,9 +1,10 @@
 import { decisionsRouter } from "./routers/decisions";
+import { pacingRouter } from "./routers/pacing";
 import { systemRouter } from "./routers/system";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, system: systemRouter });
+export const appRouter = router({ decisions: decisionsRouter, pacing: pacingRouter, system: systemRouter });
 
 export type AppRouter = typeof appRouter;
 

@@ -36,7 +36,9 @@ describe("what holds an ad set back", () => {
         expect(won + lost).toBe(matched);
         expect(matched + unmatched).toBe(counts.reduce((total, { opportunities }) => total + opportunities, 0));
         for (const group of groups)
-          expect(group.reasons.reduce((total, { opportunities }) => total + opportunities, 0)).toBe(group.opportunities);
+          expect(group.reasons.reduce((total, { opportunities }) => total + opportunities, 0)).toBe(
+            group.opportunities,
+          );
         const shares = groups.reduce((total, { sharePermille }) => total + sharePermille, 0);
         expect(shares).toBe(lost === 0 ? 0 : 1000);
         for (const { opportunities, sharePermille } of groups)

@@ -2,6 +2,7 @@ import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, Incomin
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
 import { OperationBusyError, type Operations } from "@/server/operations/operations";
+import { absentPacingDesk } from "@/server/pacing/health/testing/absent-pacing-desk";
 
 /** Keys that the small application knows, by what they may do. */
 export const keys = {
@@ -81,7 +82,7 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
-    desks: { findNewestMs: async () => null },
+    desks: { findNewestMs: async () => null, pacing: absentPacingDesk },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
       return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };

@@ -1,0 +1,69 @@
+import { localDay } from "../zone-days";
+import type { PlanHour } from "./queries/list-plan-hours";
+import type { SpendHour } from "./queries/list-spend-hours";
+
+/** One hour of an ad set: what it did and what the engine's plan asked of it. */
+export interface PaceHour {
+  /** Start, UTC milliseconds. */
+  hourMs: number;
+  spendMicros: number;
+  impressions: number;
+  /** Added to the plan in this hour; below 0 where the engine planned anew. */
+  planMicros: number;
+  /** Shadow price at the hour's end, thousandths; null in hours without a page. */
+  priceMilli: number | null;
+}
+
+const hourMs = 3_600_000;
+
+/** Start of the local day of hour after hour, asking the calendar once a day. */
+export class DayCutter {
+  readonly #timeZone: string;
+  #day = { startMs: 0, endMs: 0 };
+
+  constructor(timeZone: string) {
+    this.#timeZone = timeZone;
+  }
+
+  startOf(atMs: number): number {
+    if (atMs < this.#day.startMs || atMs >= this.#day.endMs) this.#day = localDay(this.#timeZone, atMs);
+    return this.#day.startMs;
+  }
+}
+
+/**
+ * Every whole hour of [fromMs, toMs) of one ad set. The engine's pages say how much of the local day's budget should be
+ * spent by now; an hour's plan is what it adds to that, and a new local day begins at nothing.
+ */
+export function listPaceHours(
+  window: { fromMs: number; toMs: number },
+  timeZone: string,
+  spends: Iterable<Omit<SpendHour, "adSetNo">>,
+  plans: Iterable<Omit<PlanHour, "adSetNo">>,
+): PaceHour[] {
+  const spendAt = new Map([...spends].map((one) => [one.hourMs, one]));
+  const planAt = new Map([...plans].map((one) => [one.hourMs, one]));
+  const days = new DayCutter(timeZone);
+  const hours: PaceHour[] = [];
+  let dayStartMs = Number.NaN;
+  let planned = 0;
+  let hasPage = false;
+  for (let at = window.fromMs; at < window.toMs; at += hourMs) {
+    const startMs = days.startOf(at);
+    const before = startMs === dayStartMs ? planned : 0;
+    dayStartMs = startMs;
+    const page = planAt.get(at);
+    planned = page?.plannedTodayMicros ?? before;
+    const spend = spendAt.get(at);
+    hours.push({
+      hourMs: at,
+      spendMicros: spend?.spendMicros ?? 0,
+      impressions: spend?.impressions ?? 0,
+      // The first page of all may hold hours of its day that nobody looks at, or in which nothing was decided yet.
+      planMicros: page !== undefined && !hasPage && startMs < at ? 0 : planned - before,
+      priceMilli: page?.priceMilli ?? null,
+    });
+    hasPage ||= page !== undefined;
+  }
+  return hours;
+}
