@@ -39,6 +39,7 @@ const cases: [string, Partial<PaceFacts>, PaceStatus, Severity][] = [
     "warning",
   ],
   ["a lost last day", { lastDay: { spendMicros: 10, planMicros: 100, hours: 24 } }, "under", "critical"],
+  ["a day ahead of its plan", { lastDay: { spendMicros: 160, planMicros: 100, hours: 24 } }, "on-track", "ok"],
   ["a poor first hours", { lastDay: { spendMicros: 10, planMicros: 100, hours: 5 } }, "on-track", "ok"],
   ["nothing planned for the last day", { lastDay: { spendMicros: 0, planMicros: 0, hours: 24 } }, "on-track", "ok"],
   ["paused", { isPaused: true, spendMicros: 0 }, "paused", "ok"],

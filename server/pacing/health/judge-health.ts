@@ -88,7 +88,8 @@ export function flightGoal(adSet: {
  * 5 stalled: no impression today four hours after the day or the flight began; critical, but where no moment met the
  *   targeting today a warning under its own name,
  * 6 under or over: the gap of spend to elapsed time, over the flight and over the last 24 hours against the engine's own
- *   plan, whichever is worse (20 points are fine, 40 critical). As fast as possible is never over.
+ *   plan, whichever is worse (20 points are fine, 40 critical). A single day ahead of its plan is not over: the day's
+ *   budget bounds it. As fast as possible is never over.
  * 7 on track. An ended flight is judged by rule 6 on what it reached.
  */
 export function judgeHealth(facts: PaceFacts): PaceHealth {
@@ -117,7 +118,7 @@ export function judgeHealth(facts: PaceFacts): PaceHealth {
       ? { ...base, status: "no-moments", severity: "warning" }
       : { ...base, status: "stalled", severity: "critical" };
   }
-  const gaps = lastDayGap === null ? [flightGap] : [flightGap, lastDayGap];
+  const gaps = lastDayGap === null || lastDayGap > 0 ? [flightGap] : [flightGap, lastDayGap];
   const worst = gaps.reduce((far, gap) => (Math.abs(gap) > Math.abs(far) ? gap : far), 0);
   const severity = severityOfGap(worst);
   if (severity === "ok" || (worst > 0 && facts.mode === "PACING_ASAP")) {

@@ -16,18 +16,23 @@ export interface PaceHour {
 
 const hourMs = 3_600_000;
 
-/** Start of the local day of hour after hour, asking the calendar once a day. */
+/** Starts of local days; asks the calendar once for each day of a zone, however many ad sets live by it. */
 export class DayCutter {
-  readonly #timeZone: string;
-  #day = { startMs: 0, endMs: 0 };
+  readonly #days = new Map<string, { startMs: number; endMs: number }[]>();
 
-  constructor(timeZone: string) {
-    this.#timeZone = timeZone;
-  }
-
-  startOf(atMs: number): number {
-    if (atMs < this.#day.startMs || atMs >= this.#day.endMs) this.#day = localDay(this.#timeZone, atMs);
-    return this.#day.startMs;
+  startOf(timeZone: string, atMs: number): number {
+    let days = this.#days.get(timeZone);
+    if (days === undefined) {
+      days = [];
+      this.#days.set(timeZone, days);
+    }
+    // Hours come in order, and every ad set begins again at the first.
+    let day = days.findLast(({ startMs, endMs }) => atMs >= startMs && atMs < endMs);
+    if (day === undefined) {
+      day = localDay(timeZone, atMs);
+      days.push(day);
+    }
+    return day.startMs;
   }
 }
 
@@ -40,16 +45,16 @@ export function listPaceHours(
   timeZone: string,
   spends: Iterable<Omit<SpendHour, "adSetNo">>,
   plans: Iterable<Omit<PlanHour, "adSetNo">>,
+  days = new DayCutter(),
 ): PaceHour[] {
   const spendAt = new Map([...spends].map((one) => [one.hourMs, one]));
   const planAt = new Map([...plans].map((one) => [one.hourMs, one]));
-  const days = new DayCutter(timeZone);
   const hours: PaceHour[] = [];
   let dayStartMs = Number.NaN;
   let planned = 0;
   let hasPage = false;
   for (let at = window.fromMs; at < window.toMs; at += hourMs) {
-    const startMs = days.startOf(at);
+    const startMs = days.startOf(timeZone, at);
     const before = startMs === dayStartMs ? planned : 0;
     dayStartMs = startMs;
     const page = planAt.get(at);

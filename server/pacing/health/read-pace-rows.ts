@@ -68,6 +68,7 @@ export async function readPaceRows(question: Question): Promise<PacedAdSet[]> {
     plans: groupByNo(plans),
     matched: groupByNo(matched),
     losses: groupByNo(losses),
+    days: new DayCutter(),
   };
   return adSets.map((adSet) => paceOne(question, adSet, recent, facts));
 }
@@ -78,6 +79,7 @@ interface LedgerFacts {
   plans: ReadonlyMap<number, PlanHour[]>;
   matched: ReadonlyMap<number, MatchedHour[]>;
   losses: ReadonlyMap<number, LossCount[]>;
+  days: DayCutter;
 }
 
 function paceOne(
@@ -89,12 +91,12 @@ function paceOne(
   const { no } = adSet;
   const costMicros = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
   const total = facts.totals.get(no) ?? { adSetNo: no, spendMicros: 0, impressions: 0 };
-  const hours = listPaceHours(recent, adSet.timeZone, facts.spends.get(no) ?? [], facts.plans.get(no) ?? []);
+  const hours = listPaceHours(recent, adSet.timeZone, facts.spends.get(no) ?? [], facts.plans.get(no) ?? [], facts.days);
   const wholeEnd = Math.floor(asOfMs / hourMs) * hourMs;
   const whole = sinceBegun(hours.filter(({ hourMs: at }) => at < wholeEnd && at + hourMs > adSet.startMs));
   const lastDay = whole.slice(-24);
   const inRange = hours.filter(({ hourMs: at }) => at >= window.fromMs && at < window.toMs);
-  const dayStartMs = new DayCutter(adSet.timeZone).startOf(asOfMs);
+  const dayStartMs = facts.days.startOf(adSet.timeZone, asOfMs);
   const isToday = ({ hourMs: at }: { hourMs: number }) => at >= dayStartMs;
   const goalMicros = flightGoal(adSet);
   const health = judgeHealth({
