@@ -2,6 +2,9 @@ import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
 import { findDecision } from "./ask-api";
 import { readNumber, watchForErrors } from "./page-checks";
+import { signIn } from "./sign-in";
+
+test.beforeEach(({ page, request }) => signIn(page, "OPERATOR", request));
 
 test.describe("an advertiser asks why an ad was played", () => {
   test("finds an impression in the list, opens it and reads the finding", async ({ page, request }) => {

@@ -1,5 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import { listDecisions } from "./ask-api";
+import { signIn } from "./sign-in";
+
+test.beforeEach(({ page, request }) => signIn(page, "OPERATOR", request));
 
 const rowIds = (page: Page) =>
   page.locator("[data-row]").evaluateAll((rows) => rows.map((row) => row.getAttribute("data-row")));

@@ -1,5 +1,8 @@
 import { expect, test } from "@playwright/test";
 import { listDecisions } from "./ask-api";
+import { signIn } from "./sign-in";
+
+test.beforeEach(({ page, request }) => signIn(page, "OPERATOR", request));
 
 const listCalls = "**/api/trpc/decisions.list*";
 

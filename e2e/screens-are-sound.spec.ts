@@ -1,6 +1,9 @@
 import { expect, test } from "@playwright/test";
 import { findDecision } from "./ask-api";
 import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { signIn } from "./sign-in";
+
+test.beforeEach(({ page, request }) => signIn(page, "OPERATOR", request));
 
 const themes = ["light", "dark"] as const;
 const widths = [360, 768, 1440, 2560] as const;

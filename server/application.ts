@@ -1,8 +1,14 @@
-import type { Viewer } from "@/server/accounts/viewer";
+import type { ApiKeyScope } from "@/server/accounts/api-key-scopes";
+import type { Invitations } from "@/server/accounts/invitations";
+import type { MembersDesk } from "@/server/accounts/members-desk";
+import type { ProfileDesk } from "@/server/accounts/profile-desk";
+import type { SignInDesk } from "@/server/accounts/sign-in-desk";
+import type { Sight, Viewer } from "@/server/accounts/viewer";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
+import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
@@ -64,7 +70,9 @@ export class UnavailableError extends Error {
 export interface ApiKeyIdentity {
   keyId: string;
   organisationId: string;
-  scopes: readonly ("decide" | "events" | "read" | "operate")[];
+  scopes: readonly ApiKeyScope[];
+  /** What its reading questions see. */
+  sight: Sight;
 }
 
 export interface ReadinessReport {
@@ -82,7 +90,14 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  /** One's own name and sessions. */
+  readonly profile: ProfileDesk;
+  /** People, what they may do, and API keys. */
+  readonly members: MembersDesk;
+  /** Am I on pace? */
   readonly pacing: PacingDesk;
+  /** Am I wearing people out? */
+  readonly frequency: FrequencyDesk;
 }
 
 /**
@@ -94,13 +109,21 @@ export interface Application {
   recordEvents(events: readonly IncomingEvent[]): Promise<readonly EventOutcome[]>;
   /** A beacon: the signed token of an event URL. Null when the signature is wrong or it has expired. */
   recordBeacon(token: string): Promise<{ outcome: EventOutcome; type: EventType; redirectUrl: string | null } | null>;
-  explain(decisionId: string): Promise<Explanation | null>;
+  /** A decision in full; null when there is none of that id, or none that an ad in sight took part in. */
+  explain(decisionId: string, sight: Sight): Promise<Explanation | null>;
   /** What the listener behind a `whyUrl` is told; null when the token is not ours or has expired. */
   explainToListener(token: string): Promise<ListenerNotice | null>;
-  listDecisions(query: DecisionListQuery): Promise<DecisionListPage>;
+  /** Decisions that ads in sight took part in. */
+  listDecisions(query: DecisionListQuery, sight: Sight): Promise<DecisionListPage>;
   authenticate(bearer: string): ApiKeyIdentity | null;
-  /** The person behind a request of a browser; null for strangers. Headers are of the request, lower case. */
+  /**
+   * The person behind a request of a browser; null for strangers and for who must first choose a password. Headers are
+   * of the request, lower case.
+   */
   findViewer(headers: { cookie?: string | undefined }): Promise<Viewer | null>;
+  /** Signing in and out, and one's own password. */
+  readonly signIn: SignInDesk;
+  readonly invitations: Invitations;
   readiness(): Promise<ReadinessReport>;
   /** Prometheus text format. */
   metrics(): Promise<string>;

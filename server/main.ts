@@ -1,5 +1,6 @@
 import next from "next";
 import { pino } from "pino";
+import { describeLogins } from "./accounts/describe-logins";
 import type { Application } from "./application";
 import { type Config, ConfigError, loadConfig } from "./config";
 import { lockDataFolder } from "./database/data-folder-lock";
@@ -34,6 +35,7 @@ export async function main({ dev, resetDemo }: StartOptions): Promise<void> {
     }
     const { url, runtime } = await serve({ config, log, stop, pages: openPages(config, dev) });
     announce(url, runtime.application, stop);
+    for (const line of describeLogins({ demo: config.demo, oneTimeLogin: runtime.oneTimeLogin })) console.log(line);
     await lock.announceUrl(url);
   } catch (error) {
     await stop.closeAll();

@@ -1,7 +1,17 @@
 import type { Logger } from "pino";
 import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
-import { ensureOrganisation } from "./accounts/organisations";
+import { ensureDemoPeople } from "./accounts/demo-people";
+import { ensureFirstOperator, type OneTimeLogin } from "./accounts/first-operator";
+import { createInvitations } from "./accounts/invitations";
+import { createMembersDesk } from "./accounts/members-desk";
+import { ensurePublisher } from "./accounts/organisations";
+import { createProfileDesk } from "./accounts/profile-desk";
+import { SessionBook } from "./accounts/session-book";
+import { SignInAttempts } from "./accounts/sign-in-attempts";
+import { createSignInDesk } from "./accounts/sign-in-desk";
+import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
+import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
@@ -23,6 +33,7 @@ import { policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
+import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -35,9 +46,10 @@ import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 export const currency = "EUR";
 /** Opportunities a day to plan with until a day has been seen. */
 const firstDayGuess = 20_000;
+/** The listener's notice is of the decision itself, whoever took part; the signed token is the right to it. */
+const anyone: Sight = { role: "OPERATOR", tenants: everybody };
 /** How often campaigns are looked at for changes, so that one is live within two seconds. */
 const watchMs = 1_000;
-const demoPublisher = { name: "Demo publisher", kind: "PUBLISHER" } as const;
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -56,6 +68,8 @@ export interface Runtime {
   prisma: PrismaClient;
   /** Resolves when the demo world is made; at once when there is none to make. */
   seeded: Promise<void>;
+  /** The first operator's, while nobody has used it; to be said to whoever started the process. */
+  oneTimeLogin: OneTimeLogin | null;
 }
 
 export interface RuntimeOptions {
@@ -155,11 +169,17 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     await watcher.look();
   });
 
+  const publisherId = await ensurePublisher(prisma, config.demo ? "Demo publisher" : "Publisher");
+  const oneTimeLogin = config.demo || !runsClock ? null : await ensureFirstOperator(prisma, publisherId);
+  const library = createSignInLibrary({ prisma, secret, publicUrl });
+  const sessions = new SessionBook({ prisma, library, demo: config.demo, nowMs: systemClock.nowMs });
+
+  const invitations = createInvitations({ prisma, publisherId, publicUrl, nowMs: systemClock.nowMs });
+
   const stopSeeding = new AbortController();
   let seeded: Promise<void> = Promise.resolve();
   if (config.demo) {
-    const organisationId = await ensureOrganisation(prisma, demoPublisher);
-    await announceDemoKey(keys, organisationId, config.demoApiKey);
+    await announceDemoKey(keys, publisherId, config.demoApiKey);
     if (await needsDemo(prisma)) {
       seeded = seedDemo({
         prisma,
@@ -167,6 +187,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
         days: config.demoDays,
         nowMs: systemClock.nowMs(),
         log,
+        onAdvertisers: () => ensureDemoPeople(prisma, publisherId),
         signal: stopSeeding.signal,
       })
         .catch((error: unknown) => log.error({ err: error }, "making the demo world failed"))
@@ -178,7 +199,10 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
         stopSeeding.abort();
         await seeded;
       });
-    } else startClock();
+    } else {
+      await ensureDemoPeople(prisma, publisherId);
+      startClock();
+    }
   } else startClock();
 
   const operations = createOperations({ ledger, grounds, engine: service.desk.engine, prisma });
@@ -207,21 +231,24 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
     recordBeacon: (token) => service.recordBeacon(token),
-    explain: (id) => reader.explain(id),
+    explain: (id, sight) => reader.explain(id, sight),
     explainToListener: async (token) => {
       const claim = service.signer.read(token, systemClock.nowMs());
-      const explanation = claim?.type === "why" ? await reader.explain(claim.decisionId) : null;
+      const explanation = claim?.type === "why" ? await reader.explain(claim.decisionId, anyone) : null;
       return explanation === null ? null : writeListenerNotice(explanation);
     },
-    listDecisions: (query) => reader.list(query),
-    // Until people can sign in, whoever reaches this machine sees all of it.
-    findViewer: async () => ({
-      userId: "",
-      name: "Operator",
-      email: "",
-      role: "OPERATOR",
-      organisation: demoPublisher.name,
-      tenants: everybody,
+    listDecisions: (query, sight) => reader.list(query, sight),
+    findViewer: async ({ cookie }) => {
+      const session = await sessions.find(cookie);
+      return session === null || session.mustChangePassword ? null : session.viewer;
+    },
+    invitations,
+    signIn: createSignInDesk({
+      prisma,
+      library,
+      sessions,
+      attempts: new SignInAttempts(systemClock.nowMs),
+      demo: config.demo,
     }),
     authenticate: (bearer) => findOperator(bearer) ?? keys.verify(bearer),
     readiness: async () => {
@@ -241,10 +268,16 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     seeding: () => service.seeding,
     findMedia: (kind, creativeId) => findDemoMedia(service.book.catalogue, kind, creativeId),
     operations,
-    desks: { findNewestMs: parts.findNewestMs, pacing: createPacingDesk(parts) },
+    desks: {
+      findNewestMs: parts.findNewestMs,
+      profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
+      pacing: createPacingDesk(parts),
+      frequency: createFrequencyDesk(parts),
+      members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+    },
     close: closeAll,
   };
-  return { application, service, reader, prisma, seeded };
+  return { application, service, reader, prisma, seeded, oneTimeLogin };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

@@ -5,6 +5,7 @@ import { answerAuction } from "@/server/exchange/openrtb/answer-auction";
 import { setCurrentApplication } from "./api/current-application";
 import { buildHttpServer, type PageHandler } from "./api/http/build-http-server";
 import { prepareDrain } from "./api/http/drain-server";
+import { accountPlugin } from "./api/http/routes/account";
 import { trpcPlugin } from "./api/trpc/fastify-plugin";
 import { type Config, writeUrl } from "./config";
 import { listenOnPort } from "./launch/listen-on-port";
@@ -49,7 +50,7 @@ export async function serve(parts: {
     log,
     answerAuction: (body) => answerAuction(body, auctionPorts),
     version: readVersion(),
-    plugins: [trpcPlugin(application)],
+    plugins: [trpcPlugin(application, config.publicUrl), accountPlugin(application, config.publicUrl)],
     ...(pages === null ? {} : { pages: pages.handler() }),
   });
   stop.add("requests", prepareDrain(server, drainMs));

@@ -44,6 +44,7 @@ function describeMoment({ kind, show, genre, mood, activity, country }: Decision
 /** Everything a row of the list shows, as text and marks. */
 export function prepareDecisionRow(row: DecisionListRow): PreparedRow {
   const answered = row.winner !== null && row.winner.kind !== "silence";
+  const own = answered && row.winner?.kind !== "rival";
   return {
     id: row.id,
     at: row.at,
@@ -56,8 +57,8 @@ export function prepareDecisionRow(row: DecisionListRow): PreparedRow {
     score: row.contributions.length > 0 ? formatPoints(row.scoreUnits) : "",
     margin: row.marginUnits === null ? "–" : formatPoints(row.marginUnits),
     moment: describeMoment(row),
-    listening: prepareListening(row.events, answered),
-    price: answered ? formatCpm(row.priceMicros) : "–",
+    listening: prepareListening(row.events, own),
+    price: own ? formatCpm(row.priceMicros) : "–",
     excluded: `${row.vetoed} of ${row.shortlisted}`,
     speed: formatMilliseconds(row.totalMicros / 1000),
   };

@@ -1,10 +1,10 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
-import { absentPacingDesk } from "@/server/pacing/health/testing/absent-pacing-desk";
 
 const dayMs = 86_400_000;
 
@@ -82,6 +82,14 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     },
     seeding: () => null,
     findViewer: async () => makeViewer(),
-    desks: { findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null, pacing: absentPacingDesk },
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
+    desks: {
+      findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+      pacing: createRejectingDesk("pacing"),
+      frequency: createRejectingDesk("frequency"),
+    },
   };
 }

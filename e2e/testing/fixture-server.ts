@@ -20,7 +20,7 @@ async function main(): Promise<void> {
   await pages.prepare();
   const handle = pages.getRequestHandler();
   const server = Fastify({ logger: false });
-  await server.register(trpcPlugin(application));
+  await server.register(trpcPlugin(application, "http://127.0.0.1"));
   server.all("/*", async (request, reply) => {
     reply.hijack();
     await handle(request.raw, reply.raw);

@@ -1,9 +1,5 @@
 import { hash, randomBytes } from "node:crypto";
 
-/** What an API key may do: ask for decisions, report events, read explanations and reports, operate the platform. */
-export const apiKeyScopes = ["decide", "events", "read", "operate"] as const;
-export type ApiKeyScope = (typeof apiKeyScopes)[number];
-
 /** Keys of other lengths are not looked at. */
 export const minApiKeyLength = 16;
 export const maxApiKeyLength = 200;

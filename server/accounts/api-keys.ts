@@ -2,16 +2,11 @@ import type { ApiKeyIdentity } from "@/server/application";
 import { Prisma, type PrismaClient } from "@/server/database/generated/client";
 import { newId } from "@/server/database/new-id";
 import { runSerializable } from "@/server/database/run-serializable";
-import {
-  type ApiKeyScope,
-  apiKeyScopes,
-  hashApiKey,
-  makeApiKey,
-  maxApiKeyLength,
-  minApiKeyLength,
-  showApiKeyPrefix,
-} from "./api-key-format";
+import { hashApiKey, makeApiKey, maxApiKeyLength, minApiKeyLength, showApiKeyPrefix } from "./api-key-format";
+import { type ApiKeyScope, advertiserScopes, apiKeyScopes } from "./api-key-scopes";
 import { recordChanges } from "./audit-trail";
+import type { OrganisationKind } from "./organisations";
+import { everybody, grantTenants } from "./tenant-scope";
 
 /** A key as it may be shown: without the key. */
 export interface ApiKeySummary {
@@ -84,6 +79,19 @@ function ignoreDuplicate(error: unknown): null {
   throw error;
 }
 
+/** What a key may do and see: a publisher's all of its scopes on everything, an advertiser's only to read its own. */
+function readPowers(
+  { kind, advertiser }: { kind: OrganisationKind; advertiser: { no: number } | null },
+  scopes: ApiKeyScope[],
+): Pick<ApiKeyIdentity, "scopes" | "sight"> {
+  if (kind === "PUBLISHER") return { scopes, sight: { role: "OPERATOR", tenants: everybody } };
+  const tenants = grantTenants(advertiser === null ? [] : [advertiser.no]);
+  return {
+    scopes: scopes.filter((scope) => advertiserScopes.includes(scope)),
+    sight: { role: "ADVERTISER", tenants },
+  };
+}
+
 /** Unknown scopes grant nothing. */
 function toSummary(row: Omit<ApiKeySummary, "scopes"> & { scopes: string[] }): ApiKeySummary {
   return { ...row, scopes: row.scopes.filter(isScope) };
@@ -102,12 +110,18 @@ export async function openApiKeys(prisma: PrismaClient, onError: (error: unknown
     const read = ++reads;
     const rows = await prisma.apiKey.findMany({
       where: { revokedAt: null },
-      select: { id: true, organisationId: true, hash: true, scopes: true },
+      select: {
+        id: true,
+        organisationId: true,
+        hash: true,
+        scopes: true,
+        organisation: { select: { kind: true, advertiser: { select: { no: true } } } },
+      },
     });
     const next = new Map<string, CachedKey>();
-    for (const { id, organisationId, hash, scopes } of rows) {
+    for (const { id, organisationId, hash, scopes, organisation } of rows) {
       const key = Buffer.from(hash).toString("hex");
-      const identity = { keyId: id, organisationId, scopes: scopes.filter(isScope) };
+      const identity = { keyId: id, organisationId, ...readPowers(organisation, scopes.filter(isScope)) };
       next.set(key, { identity, usedAtMs: null });
     }
     // A read that began before another must not overtake it: it might bring a revoked key back.

@@ -4,7 +4,17 @@ import { insertInChunks } from "@/server/database/insert-in-chunks";
 import { newId } from "@/server/database/new-id";
 
 /** What a change history is kept for. */
-export const auditEntities = ["advertiser", "campaign", "adSet", "ad", "creative", "policy", "apiKey"] as const;
+export const auditEntities = [
+  "advertiser",
+  "campaign",
+  "adSet",
+  "ad",
+  "creative",
+  "policy",
+  "apiKey",
+  "membership",
+  "invitation",
+] as const;
 export type AuditEntity = (typeof auditEntities)[number];
 
 /** One changed field; a new entity is one change of the field "created" with the whole entity after it. */

@@ -1,4 +1,5 @@
 import type { Logger } from "pino";
+import type { Sight } from "@/server/accounts/viewer";
 import type { DecisionRecord } from "@/server/engine/decision-record";
 import { explainDecision } from "@/server/engine/explain/explain-decision";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
@@ -9,6 +10,7 @@ import { listEvents } from "@/server/ledger/queries/list-events";
 import type { DecisionService } from "./decision-service";
 import type { GroundsStore } from "./grounds-store";
 import { listDecisionPage } from "./list-decision-page";
+import { tookPart } from "./took-part";
 
 /** Reads decisions back: one in full with its reasons, or many as rows. */
 export class DecisionReader {
@@ -24,10 +26,10 @@ export class DecisionReader {
     this.#log = parts.log;
   }
 
-  /** The whole explanation of a decision, or null when there is none of that id. */
-  async explain(decisionId: string): Promise<Explanation | null> {
+  /** The whole explanation of a decision; null when there is none of that id that an ad in sight took part in. */
+  async explain(decisionId: string, { tenants }: Sight): Promise<Explanation | null> {
     const record = await this.ledger.findDecision(decisionId);
-    if (record === null) return null;
+    if (record === null || !tookPart(record, tenants, this.#service.book.directory)) return null;
     const [grounds, events] = await Promise.all([this.grounds.find(record), this.#listEvents(record)]);
     if (grounds === null) this.#log.warn({ decisionId }, "a decision's versions are no longer kept");
     return explainDecision({ engine: this.#service.desk.engine, record, grounds, events });
@@ -41,7 +43,7 @@ export class DecisionReader {
     });
   }
 
-  list(query: DecisionListQuery): Promise<DecisionListPage> {
-    return listDecisionPage(this.ledger, this.#service.book.directory, query);
+  list(query: DecisionListQuery, sight: Sight): Promise<DecisionListPage> {
+    return listDecisionPage({ ledger: this.ledger, directory: this.#service.book.directory, sight, query });
   }
 }

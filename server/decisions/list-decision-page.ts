@@ -1,4 +1,5 @@
-import { everybody } from "@/server/accounts/tenant-scope";
+import { holdsTenant } from "@/server/accounts/tenant-scope";
+import type { Sight } from "@/server/accounts/viewer";
 import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
@@ -6,6 +7,7 @@ import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
 import { activities, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
 import type { DecisionListPage, DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 import type { Ledger } from "@/server/ledger/open-ledger";
+import { findNewest } from "@/server/ledger/queries/find-newest";
 import { type DecisionListItem, type DecisionListParams, listDecisions } from "@/server/ledger/queries/list-decisions";
 import type { Directory } from "./directory";
 
@@ -13,18 +15,24 @@ const dayMs = 86_400_000;
 /** A number that no ad has: a filter for something unknown finds nothing. */
 const nobody = 0xffff_fffe;
 
-/** A page of decisions with names instead of numbers. Without a window it is the last 24 hours of data. */
-export async function listDecisionPage(
-  ledger: Ledger,
-  directory: Directory,
-  query: DecisionListQuery,
-): Promise<DecisionListPage> {
-  const newestMs = await findNewest(ledger);
+interface PageRequest {
+  ledger: Ledger;
+  directory: Directory;
+  sight: Sight;
+  query: DecisionListQuery;
+}
+
+/**
+ * A page of the decisions that ads in sight took part in, with names instead of numbers. Without a window it is the last
+ * 24 hours of data.
+ */
+export async function listDecisionPage({ ledger, directory, sight, query }: PageRequest): Promise<DecisionListPage> {
+  const newestMs = await findNewest(ledger.client);
   const toMs = query.to === undefined ? (newestMs ?? Date.now()) + 1 : Date.parse(query.to);
   const fromMs = query.from === undefined ? toMs - dayMs : Date.parse(query.from);
-  const answer = await listDecisions(ledger.client, toParams(query, directory, { fromMs, toMs }));
+  const answer = await listDecisions(ledger.client, toParams({ query, directory, sight }, { fromMs, toMs }));
   return {
-    rows: answer.rows.map((item) => toRow(item, directory)),
+    rows: answer.rows.map((item) => toRow(item, directory, sight)),
     nextCursor: answer.nextCursor,
     from: new Date(fromMs).toISOString(),
     to: new Date(toMs).toISOString(),
@@ -33,16 +41,8 @@ export async function listDecisionPage(
   };
 }
 
-async function findNewest(ledger: Ledger): Promise<number | null> {
-  const [row] = await ledger.client.query<{ atMs: number; any: number }>({
-    sql: "SELECT toUnixTimestamp64Milli(max(at)) AS atMs, count() AS any FROM decisions",
-  });
-  return row === undefined || row.any === 0 ? null : row.atMs;
-}
-
 function toParams(
-  query: DecisionListQuery,
-  directory: Directory,
+  { query, directory, sight: { tenants } }: Omit<PageRequest, "ledger">,
   window: { fromMs: number; toMs: number },
 ): DecisionListParams {
   const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, id, cursor, outcome, limit } = query;
@@ -53,7 +53,8 @@ function toParams(
         ? reasonCodes[reason as keyof typeof reasonCodes].code
         : 65_535;
   return {
-    tenant: everybody,
+    tenant: tenants,
+    ownAdNos: tenants.advertiserNos === "all" ? [] : directory.listAdNos(tenants.advertiserNos),
     window,
     outcome,
     limit,
@@ -70,8 +71,9 @@ function toParams(
   };
 }
 
-function toRow(item: DecisionListItem, directory: Directory): DecisionListRow {
-  const silence = findReasonByCode(item.silenceCode);
+function toRow(item: DecisionListItem, directory: Directory, { tenants }: Sight): DecisionListRow {
+  const answer =
+    item.adNo > 0 && !holdsTenant(tenants, item.advertiserNo) ? rivalAnswer : describeAnswer(item, directory);
   return {
     id: item.id,
     at: new Date(item.atMs).toISOString(),
@@ -83,15 +85,36 @@ function toRow(item: DecisionListItem, directory: Directory): DecisionListRow {
     show: item.showTitle,
     mood: moods[moodOf(item.valencePct, item.energyPct)] ?? "UNKNOWN",
     activity: activities[item.activity] ?? "UNKNOWN",
+    silenceReason: findReasonByCode(item.silenceCode),
+    vetoed: item.vetoed,
+    shortlisted: item.shortlisted,
+    totalMicros: item.totalMicros,
+    ...answer,
+  };
+}
+
+type Answer = Pick<
+  DecisionListRow,
+  "winner" | "priceMicros" | "scoreUnits" | "marginUnits" | "contributions" | "events"
+>;
+
+/** All that is said of what another advertiser won: not who, for how much, by how far or what became of it. */
+const rivalAnswer: Answer = {
+  winner: { adId: null, label: "Another advertiser's ad", advertiser: "", kind: "rival" },
+  priceMicros: 0,
+  scoreUnits: 0,
+  marginUnits: null,
+  contributions: [],
+  events: [],
+};
+
+function describeAnswer(item: DecisionListItem, directory: Directory): Answer {
+  return {
     winner: winnerOf(item, directory),
-    silenceReason: silence,
     priceMicros: item.priceCpmMicros,
     scoreUnits: item.scoreUnits,
     marginUnits: item.marginUnits,
     contributions: item.contributions.map(({ seat, units }) => ({ agent: findAgentBySeat(seat) ?? "", units })),
-    vetoed: item.vetoed,
-    shortlisted: item.shortlisted,
-    totalMicros: item.totalMicros,
     events: eventTypes.filter((_, type) => (item.eventMask & (1 << type)) !== 0),
   };
 }

@@ -28,14 +28,17 @@ export async function seedDemo(input: {
   days: number;
   nowMs: number;
   log: Logger;
+  /** Called when the advertisers are there and nothing has been decided yet. */
+  onAdvertisers: () => Promise<void>;
   signal?: AbortSignal;
 }): Promise<number> {
-  const { prisma, service, days, nowMs, log, signal } = input;
+  const { prisma, service, days, nowMs, log, onAdvertisers, signal } = input;
   const toMs = Math.floor(nowMs / hourMs) * hourMs;
   const fromMs = toMs - days * dayMs;
   service.seeding = { doneDecisions: 0, totalDecisions: 0 };
   const scenario = buildScenario({ name: "demo", seed: demoSeed, fromMs, days: days + daysAhead });
   await createAdvertisers(prisma, scenario.advertisers, "demo world");
+  await onAdvertisers();
   service.useBook(await readCampaigns(prisma), fromMs);
   const totalDecisions = Math.round(scenario.opportunitiesPerDay * days);
   const driver = new ServiceDriver(service);

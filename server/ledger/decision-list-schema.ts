@@ -40,7 +40,8 @@ export const decisionListRowSchema = z.object({
       adId: z.string().nullable(),
       label: z.string(),
       advertiser: z.string(),
-      kind: z.enum(["ad", "silence", "outside"]),
+      /** "rival": another advertiser's, of which nothing else in the row tells. */
+      kind: z.enum(["ad", "silence", "outside", "rival"]),
     })
     .nullable(),
   silenceReason: z.string().nullable(),

@@ -6,6 +6,7 @@ import {
   hourCondition,
   type TimeWindow,
   tenantCondition,
+  tookPartCondition,
   windowCondition,
 } from "./queries/scope";
 
@@ -103,13 +104,6 @@ export class TenantLedger {
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
     if (table === "pace_books") return inWindow;
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
-    if (this.tenant.advertiserNos === "all") return inWindow;
-    return allOf([
-      {
-        sql: "hasAny(candidate_ad_nos, {ownAdNos:Array(UInt32)}) OR hasAny(`vetoes.ad_no`, {ownAdNos:Array(UInt32)})",
-        params: { ownAdNos: this.#ownAdNos() },
-      },
-      inWindow,
-    ]);
+    return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }
 }

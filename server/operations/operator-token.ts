@@ -1,9 +1,15 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { everybody } from "@/server/accounts/tenant-scope";
 import type { ApiKeyIdentity } from "@/server/application";
 
 const prefix = "operator.";
 
-const operator: ApiKeyIdentity = { keyId: "operator", organisationId: "", scopes: ["operate"] };
+const operator: ApiKeyIdentity = {
+  keyId: "operator",
+  organisationId: "",
+  scopes: ["operate"],
+  sight: { role: "OPERATOR", tenants: everybody },
+};
 
 /**
  * The bearer token of whoever can read the data folder: it follows from the secret that is kept there, so that commands

@@ -1,4 +1,4 @@
-import type { onRequestHookHandler } from "fastify";
+import type { FastifyRequest, onRequestHookHandler } from "fastify";
 import type { ApiKeyIdentity, Application } from "@/server/application";
 import { type Problem, sendProblem } from "./problem";
 
@@ -39,6 +39,18 @@ export function authorise(application: Application, scope: Scope): onRequestHook
     const identity = application.authenticate(header.slice(7).trim());
     if (identity === null) sendProblem(reply, unknown);
     else if (!identity.scopes.includes(scope)) sendProblem(reply, lacking);
-    else done();
+    else {
+      callers.set(request, identity);
+      done();
+    }
   };
+}
+
+const callers = new WeakMap<FastifyRequest, ApiKeyIdentity>();
+
+/** Whose key a request bears that `authorise` let in; throws for other requests. */
+export function getCaller(request: FastifyRequest): ApiKeyIdentity {
+  const identity = callers.get(request);
+  if (identity === undefined) throw new Error(`${request.url} was not authorised.`);
+  return identity;
 }

@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import fastify, { type FastifyBaseLogger, type FastifyInstance, LogController } from "fastify";
 import type { Application } from "@/server/application";
+import { guardPages } from "./guard-pages";
 import { handleError } from "./handle-error";
 import { createHttpMetrics } from "./http-metrics";
 import { buildOpenApiDocument } from "./openapi-document";
@@ -77,7 +78,12 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
   });
   refuseOtherRequests(server, describedRoutes);
   for (const plugin of plugins) await server.register(plugin);
-  if (pages) await server.register(async (rest) => handOver(rest, pages));
+  if (pages) {
+    await server.register(async (rest) => {
+      rest.addHook("onRequest", guardPages(application));
+      handOver(rest, pages);
+    });
+  }
   return server;
 }
 

@@ -1,10 +1,16 @@
 import { decisionsRouter } from "./routers/decisions";
+import { frequencyRouter } from "./routers/frequency";
 import { pacingRouter } from "./routers/pacing";
 import { systemRouter } from "./routers/system";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
-export const appRouter = router({ decisions: decisionsRouter, pacing: pacingRouter, system: systemRouter });
+export const appRouter = router({
+  decisions: decisionsRouter,
+  frequency: frequencyRouter,
+  pacing: pacingRouter,
+  system: systemRouter,
+});
 
 export type AppRouter = typeof appRouter;
 

@@ -7,7 +7,7 @@ import type { Application } from "@/server/application";
 /** The part of the application that the screens use. */
 export type ScreenApplication = Pick<
   Application,
-  "explain" | "explainToListener" | "listDecisions" | "seeding" | "desks" | "findViewer"
+  "explain" | "explainToListener" | "listDecisions" | "seeding" | "desks" | "findViewer" | "signIn" | "invitations"
 >;
 
 /** What every procedure gets. */

@@ -17,7 +17,8 @@ export function createNewestFinder(client: LedgerClient, nowMs: () => number): (
   };
 }
 
-async function findNewest(client: LedgerClient): Promise<number | null> {
+/** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
+export async function findNewest(client: LedgerClient): Promise<number | null> {
   const [row] = await client.query<{ atMs: number; any: number }>({
     sql: "SELECT toUnixTimestamp64Milli(max(at)) AS atMs, count() AS any FROM decisions",
   });

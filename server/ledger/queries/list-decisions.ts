@@ -1,11 +1,14 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
-import { allOf, type Condition, type TimeWindow, tenantCondition, windowCondition } from "./scope";
+import { allOf, type Condition, type TimeWindow, tenantCondition, tookPartCondition, windowCondition } from "./scope";
 
 /** Filters of the decision list, by the ledger's numbers. */
 export interface DecisionListParams {
+  /** Only decisions that these tenants' ads took part in. */
   tenant: TenantScope;
+  /** Every ad that the tenants ever had. */
+  ownAdNos: readonly number[];
   window: TimeWindow;
   /** "played" means that an impression came back. */
   outcome: "all" | "played" | "answered" | "silent";
@@ -55,6 +58,7 @@ export interface DecisionListItem {
   marginUnits: number | null;
   /** The answer's contributions by seat. */
   contributions: { seat: number; units: number }[];
+  /** Ads ruled out; only the tenants' own unless they are everybody. */
   vetoed: number;
   shortlisted: number;
   totalMicros: number;
@@ -89,7 +93,11 @@ const itemSelection = `toString(id) AS id, toString(id_low) AS idLow, toUnixTime
   if(winner < 0, [], arrayMap((vote, weight) -> vote * toInt64(weight),
     arraySlice(votes, winner * length(voters) + 1, length(voters)),
     arraySlice(weights, objectives[winner + 1] * length(voters) + 1, length(voters)))) AS units,
-  length(\`vetoes.ad_no\`) AS vetoed, shortlisted, total_micros AS totalMicros`;
+  shortlisted, total_micros AS totalMicros`;
+const allVetoed = "length(`vetoes.ad_no`) AS vetoed";
+const ownVetoed = "arrayCount(no -> has({ownAdNos:Array(UInt32)}, no), `vetoes.ad_no`) AS vetoed";
+const ownVetoedFor = `arrayExists((no, codes) -> has({ownAdNos:Array(UInt32)}, no)
+    AND has(splitByChar('/', codes), toString({reasonCode:UInt16})), \`vetoes.ad_no\`, \`vetoes.codes\`)`;
 
 /** A page of decisions, newest first, with how many match in all. */
 export async function listDecisions(
@@ -104,7 +112,7 @@ export async function listDecisions(
   const [found, [counted], [newest]] = await Promise.all([
     client.query<StoredItem>({
       ...ask,
-      sql: `SELECT ${itemSelection} FROM decisions WHERE ${page.sql}
+      sql: `SELECT ${itemSelection}, ${params.tenant.advertiserNos === "all" ? allVetoed : ownVetoed} FROM decisions WHERE ${page.sql}
 ORDER BY toStartOfHour(at) DESC, at DESC, decisions.id_low DESC LIMIT {limit:UInt32}`,
       params: { ...page.params, limit: params.limit },
     }),
@@ -141,15 +149,19 @@ function toItem(
 }
 
 function conditionsOf(params: DecisionListParams): Condition[] {
-  const { idPrefix, outcome } = params;
+  const { idPrefix, outcome, tenant, ownAdNos } = params;
   const window =
     idPrefix !== undefined && fullId.test(idPrefix)
       ? { fromMs: uuidTimeMs(idPrefix) - longestIdLeadMs, toMs: uuidTimeMs(idPrefix) + longestIdLeadMs }
       : params.window;
-  const conditions: Condition[] = [tenantCondition(params.tenant), windowCondition("at", window)];
+  const conditions: Condition[] = [tookPartCondition(tenant, ownAdNos), windowCondition("at", window)];
   const equals = (column: string, name: string, type: string, value: string | number | undefined) => {
     if (value !== undefined) conditions.push({ sql: `${column} = {${name}:${type}}`, params: { [name]: value } });
   };
+  // These name the winner. Another advertiser's finds what an unknown one finds.
+  if ([params.advertiserNo, params.campaignNo, params.adNo].some((no) => no !== undefined)) {
+    conditions.push(tenantCondition(tenant));
+  }
   equals("advertiser_no", "advertiserNo", "UInt32", params.advertiserNo);
   equals("campaign_no", "campaignNo", "UInt32", params.campaignNo);
   equals("ad_no", "adNo", "UInt32", params.adNo);
@@ -161,14 +173,17 @@ function conditionsOf(params: DecisionListParams): Condition[] {
     conditions.push({ sql: "startsWith(toString(decisions.id), {idPrefix:String})", params: { idPrefix } });
   }
   if (params.reasonCode !== undefined) {
+    const vetoed = tenant.advertiserNos === "all" ? "has(veto_codes, {reasonCode:UInt16})" : ownVetoedFor;
     conditions.push({
-      sql: "silence_code = {reasonCode:UInt16} OR has(veto_codes, {reasonCode:UInt16})",
+      sql: `silence_code = {reasonCode:UInt16} OR ${vetoed}`,
       params: { reasonCode: params.reasonCode },
     });
   }
   if (outcome === "answered") conditions.push({ sql: "ad_no > 0", params: {} });
   if (outcome === "silent") conditions.push({ sql: "ad_no = 0", params: {} });
   if (outcome === "played") {
+    // What became of another advertiser's ad is theirs to know.
+    conditions.push(tenantCondition(tenant));
     const inWindow = windowCondition("decision_at", window);
     conditions.push({
       sql: `ad_no > 0 AND (id_high, id_low) IN (SELECT id_high, id_low FROM events WHERE type = 0 AND ${inWindow.sql})`,

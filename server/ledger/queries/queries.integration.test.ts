@@ -117,6 +117,7 @@ async function listAll(params: Partial<DecisionListParams>, limit = 37) {
   do {
     const answer = await listDecisions(ledger.client, {
       tenant: everybody,
+      ownAdNos: [],
       window: everything,
       outcome: "all",
       limit,
@@ -220,6 +221,7 @@ describe("the decision list", () => {
   test("knows the newest decision; a broken cursor starts over", async () => {
     const answer = await listDecisions(ledger.client, {
       tenant: everybody,
+      ownAdNos: [],
       window: everything,
       outcome: "all",
       limit: 1,

@@ -19,6 +19,15 @@ export function tenantCondition({ advertiserNos }: TenantScope): Condition {
   return { sql: "advertiser_no IN {tenantNos:Array(UInt32)}", params: { tenantNos: advertiserNos } };
 }
 
+/** Only decisions in which an ad of these tenants was ranked or ruled out. `ownAdNos`: every ad they ever had. */
+export function tookPartCondition({ advertiserNos }: TenantScope, ownAdNos: readonly number[]): Condition {
+  if (advertiserNos === "all") return { sql: "1", params: {} };
+  return {
+    sql: "hasAny(candidate_ad_nos, {ownAdNos:Array(UInt32)}) OR hasAny(`vetoes.ad_no`, {ownAdNos:Array(UInt32)})",
+    params: { ownAdNos },
+  };
+}
+
 /** Only rows whose DateTime64 column lies in the window. */
 export function windowCondition(column: string, { fromMs, toMs }: TimeWindow): Condition {
   return {

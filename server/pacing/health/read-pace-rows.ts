@@ -91,7 +91,13 @@ function paceOne(
   const { no } = adSet;
   const costMicros = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
   const total = facts.totals.get(no) ?? { adSetNo: no, spendMicros: 0, impressions: 0 };
-  const hours = listPaceHours(recent, adSet.timeZone, facts.spends.get(no) ?? [], facts.plans.get(no) ?? [], facts.days);
+  const hours = listPaceHours(
+    recent,
+    adSet.timeZone,
+    facts.spends.get(no) ?? [],
+    facts.plans.get(no) ?? [],
+    facts.days,
+  );
   const wholeEnd = Math.floor(asOfMs / hourMs) * hourMs;
   const whole = sinceBegun(hours.filter(({ hourMs: at }) => at < wholeEnd && at + hourMs > adSet.startMs));
   const lastDay = whole.slice(-24);

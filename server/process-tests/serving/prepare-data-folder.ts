@@ -1,5 +1,5 @@
 import { openApiKeys } from "@/server/accounts/api-keys";
-import { ensureOrganisation } from "@/server/accounts/organisations";
+import { ensurePublisher } from "@/server/accounts/organisations";
 import type { AdvertiserDraft } from "@/server/campaigns/draft-schema";
 import { createAdvertisers } from "@/server/campaigns/save-advertisers";
 import type { Advertiser } from "@/server/campaigns/schema";
@@ -17,7 +17,7 @@ export async function prepareDataFolder(
 ): Promise<Advertiser[]> {
   const { prisma, close } = await openDatabase({ dataDir, databaseUrl: null, log: () => undefined });
   try {
-    const organisationId = await ensureOrganisation(prisma, { name: "Test publisher", kind: "PUBLISHER" });
+    const organisationId = await ensurePublisher(prisma, "Test publisher");
     const keys = await openApiKeys(prisma, () => undefined);
     const scopes = ["decide", "events", "read", "operate"] as const;
     await keys.ensure({ organisationId, name: "test", scopes, actor: "test", plain: testKey });

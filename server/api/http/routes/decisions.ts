@@ -3,7 +3,7 @@ import { z } from "zod";
 import type { Application } from "@/server/application";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
 import { opportunitySchema } from "@/server/engine/opportunity";
-import { authorise } from "../authorise";
+import { authorise, getCaller } from "../authorise";
 import { decisionAnswerSchema } from "../decision-answer-schema";
 import { type DescribedRoute, routerPath } from "../described-route";
 import { ProblemError, readValue } from "../problem";
@@ -50,7 +50,7 @@ export function registerDecisionRoutes(server: FastifyInstance, application: App
     onRequest: authorise(application, "read"),
     handler: async (request, reply) => {
       const id = readValue(z.uuid(), request.params.id, "id");
-      const explanation = await application.explain(id);
+      const explanation = await application.explain(id, getCaller(request).sight);
       if (explanation === null) {
         throw new ProblemError({ status: 404, code: "not-found", title: "There is no such decision" });
       }

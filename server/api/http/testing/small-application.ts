@@ -1,8 +1,9 @@
+import { everybody } from "@/server/accounts/tenant-scope";
+import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
 import { OperationBusyError, type Operations } from "@/server/operations/operations";
-import { absentPacingDesk } from "@/server/pacing/health/testing/absent-pacing-desk";
 
 /** Keys that the small application knows, by what they may do. */
 export const keys = {
@@ -82,10 +83,19 @@ export function createSmallApplication(): SmallApplication {
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
     findViewer: async () => null,
-    desks: { findNewestMs: async () => null, pacing: absentPacingDesk },
+    signIn: createRejectingDesk("signIn"),
+    invitations: createRejectingDesk("invitations"),
+    desks: {
+      findNewestMs: async () => null,
+      profile: createRejectingDesk("profile"),
+      members: createRejectingDesk("members"),
+      pacing: createRejectingDesk("pacing"),
+      frequency: createRejectingDesk("frequency"),
+    },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
-      return scopes === undefined ? null : { keyId: "k", organisationId: "o", scopes };
+      if (scopes === undefined) return null;
+      return { keyId: "k", organisationId: "o", scopes, sight: { role: "OPERATOR", tenants: everybody } };
     },
     async readiness() {
       return {

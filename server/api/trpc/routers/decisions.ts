@@ -17,14 +17,14 @@ export const decisionsRouter = router({
     .input(listInput)
     .output(decisionListPageSchema)
     .query(async ({ ctx, input: { range, ...query } }) =>
-      ctx.application.listDecisions(await withWindow(ctx.application, range, query)),
+      ctx.application.listDecisions(await withWindow(ctx.application, range, query), ctx.viewer),
     ),
 
   get: permitted("impressions.read")
     .input(z.object({ id: z.uuid("That is not the id of an impression.") }))
     .output(explanationSchema)
     .query(async ({ ctx, input }) => {
-      const explanation = await ctx.application.explain(input.id.toLowerCase());
+      const explanation = await ctx.application.explain(input.id.toLowerCase(), ctx.viewer);
       if (!explanation) throw new TRPCError({ code: "NOT_FOUND", message: "No impression has this id." });
       return explanation;
     }),
@@ -40,6 +40,7 @@ async function withWindow(
   if (range === "24h") return rest;
   const custom = { ...(from && { from }), ...(to && { to }) };
   if (range === "custom") return { ...rest, ...custom };
-  const { newestAt } = await application.listDecisions({ outcome: "all", limit: 1 });
+  const newestMs = await application.desks.findNewestMs();
+  const newestAt = newestMs === null ? null : new Date(newestMs).toISOString();
   return { ...rest, ...resolveRange(range, custom, newestAt) };
 }

@@ -20,7 +20,7 @@ export const pacingRouter = router({
     .query(async ({ ctx, input, signal }) =>
       ctx.application.desks.pacing.readOverview({
         viewer: ctx.viewer,
-        ...(await readWindow(ctx.application, input)),
+        window: (await readWindow(ctx.application, input)).window,
         signal,
       }),
     ),
