@@ -156,9 +156,9 @@ export function agentColor(agent: AgentId): string {
   return `var(--agent-${agent})`;
 }
 
-/** The style sheet that defines every agent's colour for both themes; rendered once in the root layout. */
+/** The style sheet that defines every agent's colour for both themes and for paper; rendered once in the root layout. */
 export function agentStyleSheet(): string {
   const rules = (theme: "light" | "dark") =>
     agentIds.map((id) => `--agent-${id}:${agentIdentities[id][theme]}`).join(";");
-  return `:root{${rules("light")}}.dark{${rules("dark")}}`;
+  return `:root{${rules("light")}}.dark{${rules("dark")}}@media print{.dark{${rules("light")}}}`;
 }

@@ -10,11 +10,11 @@ export function NothingHere() {
       title="There is nothing at this address"
       action={
         <Button asChild>
-          <Link href="/decisions">Browse impressions</Link>
+          <Link href="/">Go to the start</Link>
         </Button>
       }
     >
-      The link may be incomplete, or the impression is older than the ledger keeps. Nothing was changed.
+      The link may be incomplete, or what it led to is not yours to see or older than the ledger keeps. Nothing was changed.
     </StateMessage>
   );
 }

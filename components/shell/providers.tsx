@@ -4,15 +4,23 @@ import { ThemeProvider } from "next-themes";
 import { NuqsAdapter } from "nuqs/adapters/next/app";
 import type { ReactNode } from "react";
 import { ApiProvider } from "@/components/api/trpc-react";
+import { ChartSettingsProvider } from "@/components/charts/chart-settings";
+import { accountLocale, accountTimeZone, accountTimeZoneName } from "@/components/format/account-settings";
+import { Toasts } from "@/components/toast/toasts";
 import { TooltipProvider } from "@/components/ui/tooltip";
 
-/** Everything screens find around them: theme, URL state, the API, tooltips. */
+const chartSettings = { locale: accountLocale, timeZone: accountTimeZone, timeZoneName: accountTimeZoneName };
+
+/** Everything screens find around them: theme, URL state, the API, tooltips, charts' zone, toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
       <NuqsAdapter>
         <ApiProvider>
-          <TooltipProvider delayDuration={250}>{children}</TooltipProvider>
+          <ChartSettingsProvider settings={chartSettings}>
+            <TooltipProvider delayDuration={250}>{children}</TooltipProvider>
+            <Toasts />
+          </ChartSettingsProvider>
         </ApiProvider>
       </NuqsAdapter>
     </ThemeProvider>

@@ -1,17 +1,21 @@
 import Link from "next/link";
+import type { ReactNode } from "react";
+import { SearchButton } from "@/components/search/search-button";
 import { Logo } from "./logo";
-import { SearchById } from "./search-by-id";
 import { ThemeSwitch } from "./theme-switch";
 
-/** Across the top of every page: where to search and how it looks. */
-export function TopBar() {
+/** Across the top of every page: where to search, how it looks, who is here. */
+export function TopBar({ account }: { account?: ReactNode }) {
   return (
-    <header className="sticky top-0 z-30 flex h-14 items-center gap-3 border-b bg-paper px-3 md:px-5 print:hidden">
-      <Link href="/" aria-label="Rationale" className="grid size-9 place-items-center md:hidden">
+    <header className="sticky top-0 z-30 flex h-14 items-center gap-2 border-b bg-paper px-3 md:px-5 print:hidden">
+      <Link href="/" aria-label="Rationale" className="grid size-9 shrink-0 place-items-center md:hidden">
         <Logo />
       </Link>
-      <SearchById />
-      <ThemeSwitch />
+      <SearchButton />
+      <div className="ml-auto flex items-center gap-1">
+        <ThemeSwitch />
+        {account}
+      </div>
     </header>
   );
 }

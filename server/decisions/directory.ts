@@ -1,3 +1,4 @@
+import { LadderIndex } from "@/server/campaigns/ladder-index";
 import type { Advertiser } from "@/server/campaigns/schema";
 
 /** Who stands behind an ad's number. */
@@ -13,12 +14,15 @@ export interface DirectoryEntry {
 
 /** Numbers and ids of everything that was ever configured, active or not: what ledger rows are labelled with. */
 export class Directory {
+  /** The whole ladder behind the numbers and ids. */
+  readonly ladder: LadderIndex;
   readonly #byAd = new Map<number, DirectoryEntry>();
   readonly #advertiserNos = new Map<string, number>();
   readonly #campaignNos = new Map<string, number>();
   readonly #adNos = new Map<string, number>();
 
   constructor(advertisers: readonly Advertiser[]) {
+    this.ladder = new LadderIndex(advertisers);
     for (const advertiser of advertisers) {
       this.#advertiserNos.set(advertiser.id, advertiser.no);
       for (const campaign of advertiser.campaigns) {

@@ -21,6 +21,8 @@ const tenantTables = {
   /** Events that happened in the window. */
   events: { table: "events", names: "*, at", column: "decision_at" },
   delivery_hourly: { table: "delivery_hourly", names: "*", column: "hour" },
+  /** Who heard which creative in which hour; listener 0 is everybody who cannot be told apart for lack of consent. */
+  exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
   losses: { table: "losses", names: "*", column: "hour" },
   /**

@@ -1,12 +1,12 @@
 import type { LedgerMigration } from "./ledger-migration";
-import { rollups } from "./rollup-definitions";
+import { firstRollups } from "./rollup-definitions";
 import { createTable, createView } from "./table-definition";
 
 /** Hourly sums, kept by views over every inserted block. */
 export const rollupsMigration: LedgerMigration = {
   version: 2,
   name: "hourly rollups",
-  statements: rollups.flatMap(({ table, keys, sums, orderBy, sources }) => [
+  statements: firstRollups.flatMap(({ table, keys, sums, orderBy, sources }) => [
     createTable({
       name: table,
       columns: [...keys, ...sums],

@@ -2,11 +2,17 @@ import { type LedgerClient, quote } from "../ledger-client";
 import { decisionsMigration } from "./0001-decisions";
 import { rollupsMigration } from "./0002-rollups";
 import { learningMigration } from "./0003-learning";
+import { exposuresMigration } from "./0004-exposures";
 import { clusterStatements } from "./cluster-statements";
 import type { LedgerMigration } from "./ledger-migration";
 import { createTable } from "./table-definition";
 
-const ledgerMigrations: readonly LedgerMigration[] = [decisionsMigration, rollupsMigration, learningMigration];
+const ledgerMigrations: readonly LedgerMigration[] = [
+  decisionsMigration,
+  rollupsMigration,
+  learningMigration,
+  exposuresMigration,
+];
 
 const migrationsTable = createTable({
   name: "schema_migrations",

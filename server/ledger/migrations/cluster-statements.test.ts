@@ -2,9 +2,10 @@ import { describe, expect, test } from "vitest";
 import { decisionsMigration } from "./0001-decisions";
 import { rollupsMigration } from "./0002-rollups";
 import { learningMigration } from "./0003-learning";
+import { exposuresMigration } from "./0004-exposures";
 import { clusterStatements } from "./cluster-statements";
 
-const statements = [decisionsMigration, rollupsMigration, learningMigration].flatMap(
+const statements = [decisionsMigration, rollupsMigration, learningMigration, exposuresMigration].flatMap(
   (migration) => migration.statements,
 );
 const find = (start: string) => statements.find((statement) => statement.startsWith(start)) ?? "";
@@ -41,8 +42,15 @@ describe("the schema on a cluster", () => {
     expect(view).not.toMatch(/FROM decisions\b(?!_)/);
   });
 
-  test("every statement of the schema is rewritten", () => {
-    for (const statement of statements) {
+  test("emptying goes to every shard, filling through the tables in front of them", () => {
+    expect(clusterStatements(find("TRUNCATE"), "ads")).toEqual([
+      "TRUNCATE TABLE exposures_hourly_local ON CLUSTER 'ads'",
+    ]);
+    expect(clusterStatements(find("INSERT"), "ads")).toEqual([find("INSERT")]);
+  });
+
+  test("every statement that shapes the schema is rewritten", () => {
+    for (const statement of statements.filter((one) => !one.startsWith("INSERT"))) {
       for (const rewritten of clusterStatements(statement, "ads")) expect(rewritten).toContain("ON CLUSTER 'ads'");
     }
   });

@@ -3,7 +3,8 @@ const localName = (table: string) => `${table}_local`;
 
 /**
  * The same statement for a cluster: tables become replicated on every shard with a Distributed table in front, views
- * feed the shard's own target, so that a block and its sums stay on one shard. Pure text.
+ * feed the shard's own target, so that a block and its sums stay on one shard. A filling goes through the Distributed
+ * tables as it is. Pure text.
  */
 export function clusterStatements(statement: string, cluster: string): string[] {
   const on = `ON CLUSTER '${cluster}'`;
@@ -37,5 +38,7 @@ export function clusterStatements(statement: string, cluster: string): string[] 
         .replace(/FROM (decisions|events)\b/g, (_, source: string) => `FROM ${localName(source)}`),
     ];
   }
+  const truncated = /^TRUNCATE TABLE (\w+)$/.exec(statement)?.[1];
+  if (truncated !== undefined) return [`TRUNCATE TABLE ${localName(truncated)} ${on}`];
   return [statement];
 }

@@ -110,5 +110,30 @@ FROM decisions${where(conditions)} GROUP BY hour, kind, genre, arm, silence_code
   ],
 };
 
+const exposures: Rollup = {
+  table: "exposures_hourly",
+  // `listener` is the lower half of the key: 64 bits of a keyed hash, so that two listeners in one are not to be feared.
+  keys: [...ladder.map((name) => column(name, "UInt32")), hour, column("listener", "UInt64")],
+  sums: [column("impressions", "UInt64")],
+  orderBy: `(${ladder.join(", ")}, hour, listener)`,
+  sources: [
+    {
+      view: "exposures_hourly_from_events",
+      provides: ["impressions"],
+      select: (
+        conditions,
+      ) => `SELECT ${ladder.join(", ")}, ${eventHour} AS hour, listener_low AS listener, count() AS impressions
+FROM events${where(["type = 0", ...conditions])} GROUP BY ${ladder.join(", ")}, hour, listener`,
+      hours: eventHours,
+    },
+  ],
+};
+
 /** Hourly sums: delivery of every creative, contributions of every agent to the wins of every ad, outcomes. */
-export const rollups: readonly Rollup[] = [delivery, contributions, outcomes];
+export const firstRollups: readonly Rollup[] = [delivery, contributions, outcomes];
+
+/** Who heard which creative in which hour, for reach; listener 0 stands for all who cannot be told apart for lack of consent. */
+export const exposuresRollup = exposures;
+
+/** Everything that is kept by views over inserted blocks. */
+export const rollups: readonly Rollup[] = [...firstRollups, exposures];

@@ -19,6 +19,7 @@ const countedNames = Object.entries(counted).map(([column, type]) => ({ column, 
 export async function findRollupDifferences(client: LedgerClient, contents: LedgerContents): Promise<string[]> {
   return [
     ...(await compareDelivery(client, contents)),
+    ...(await compareExposures(client)),
     ...(await compareContributions(client, contents)),
     ...(await compareOutcomes(client, contents)),
     ...(await compareLosses(client, contents)),
@@ -47,6 +48,27 @@ async function compareDelivery(client: LedgerClient, { decisions, events }: Ledg
       rollup.add(`${name} of creative ${row.creativeNo} at ${row.hourMs}`, row[name]);
   }
   return rows.differencesTo(rollup);
+}
+
+/** Who heard what in which hour: the sums against the events, both as rows of the ledger. */
+async function compareExposures(client: LedgerClient): Promise<string[]> {
+  const rows = async (sql: string) => {
+    const tally = new Tally();
+    const found = await client.query<{ key: string; impressions: number }>({ sql });
+    for (const { key, impressions } of found) tally.add(`impressions of ${key}`, impressions);
+    return tally;
+  };
+  const key = (hour: string, listener: string) =>
+    `concatWithSeparator('/', toString(creative_no), toString(${hour}), toString(${listener})) AS key`;
+  const counted = await rows(
+    `SELECT ${key("toUnixTimestamp(toStartOfHour(at))", "listener_low")}, count() AS impressions FROM events
+WHERE type = ${eventTypes.indexOf("impression")} GROUP BY key`,
+  );
+  return counted.differencesTo(
+    await rows(
+      `SELECT ${key("toUnixTimestamp(hour)", "listener")}, sum(e.impressions) AS impressions FROM exposures_hourly AS e GROUP BY key`,
+    ),
+  );
 }
 
 async function compareContributions(client: LedgerClient, { decisions }: LedgerContents): Promise<string[]> {

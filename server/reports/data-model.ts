@@ -1,0 +1,66 @@
+import type { LadderLevel } from "@/server/campaigns/ladder-index";
+import type { TenantTable } from "@/server/ledger/tenant-ledger";
+
+/** How a value of a dimension is stored, and so how it is filtered and named. */
+export type DimensionType =
+  /** A rung of the campaign ladder: outside by its id, in the ledger by its number. */
+  | { type: "entity"; level: LadderLevel }
+  /** The start of an hour or a day, UTC milliseconds. */
+  | { type: "time"; step: "hour" | "day" }
+  /** An index into a closed list of words. */
+  | { type: "word"; words: readonly string[] }
+  /** A number that stands for a word, in no order. */
+  | { type: "code"; codes: ReadonlyMap<number, string> }
+  | { type: "text" }
+  | { type: "number" };
+
+/** What rows can be told apart by. */
+export interface Dimension {
+  title: string;
+  description: string;
+  kind: DimensionType;
+  /** Over the rows of every source of the view; may use {timeZone:String}. */
+  sql: string;
+}
+
+/** How the values of a measure are written. Micros are millionths of the account's currency; shares are 0…1. */
+export type MeasureUnit = "count" | "micros" | "share" | "number" | "points" | "microseconds";
+
+interface MeasureWords {
+  title: string;
+  unit: MeasureUnit;
+  /** One sentence, shown beside the numbers. */
+  definition: string;
+}
+
+/** A sum: rows may be added up. */
+export interface AdditiveMeasure extends MeasureWords {
+  additivity: "additive";
+  source: TenantTable;
+  sql: string;
+}
+
+/** A count of different things: never summed, every total is asked for itself. */
+export interface DistinctMeasure extends MeasureWords {
+  additivity: "distinct";
+  source: TenantTable;
+  sql: string;
+}
+
+/** One measure over another, times a factor: recomputed from both wherever a total is shown. Null where nothing is below. */
+export interface RatioMeasure extends MeasureWords {
+  additivity: "ratio";
+  numerator: string;
+  denominator: string;
+  factor: number;
+}
+
+export type Measure = AdditiveMeasure | DistinctMeasure | RatioMeasure;
+
+/** One way of looking at the ledger: the rows, what tells them apart, what is counted. Every dimension can be a filter. */
+export interface ReportView {
+  title: string;
+  description: string;
+  dimensions: Readonly<Record<string, Dimension>>;
+  measures: Readonly<Record<string, Measure>>;
+}

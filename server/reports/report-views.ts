@@ -1,0 +1,18 @@
+import type { ReportView } from "./data-model";
+import { contributionsView } from "./views/contributions-view";
+import { decisionsView } from "./views/decisions-view";
+import { deliveryView } from "./views/delivery-view";
+import { eventsView } from "./views/events-view";
+import { lossesView } from "./views/losses-view";
+
+/** The declared data model: every view that reports, charts and exports are built from. */
+export const reportViews = {
+  delivery: deliveryView,
+  decisions: decisionsView,
+  events: eventsView,
+  contributions: contributionsView,
+  losses: lossesView,
+} as const satisfies Record<string, ReportView>;
+
+export type ReportViewKey = keyof typeof reportViews;
+export const reportViewKeys = Object.keys(reportViews) as [ReportViewKey, ...ReportViewKey[]];
