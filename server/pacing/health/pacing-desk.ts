@@ -189,8 +189,8 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
         actor: change.actor,
         entityName: name,
         field: change.field,
-        before: change.field === "created" ? null : change.before,
-        after: change.field === "created" ? null : change.after,
+        before: toText(change.field === "created" ? null : change.before),
+        after: toText(change.field === "created" ? null : change.after),
       }));
   }
 }
@@ -222,4 +222,8 @@ function distance({ flightGap, lastDayGap, status }: PaceRow): number {
 
 function toInstant(atMs: number | null): string | null {
   return atMs === null ? null : new Date(atMs).toISOString();
+}
+
+function toText(value: unknown): string {
+  return JSON.stringify(value ?? null);
 }

@@ -105,8 +105,9 @@ export const paceChangeSchema = z.object({
   actor: z.string(),
   entityName: z.string(),
   field: z.string(),
-  before: z.unknown(),
-  after: z.unknown(),
+  /** JSON text; "null" where there was or is nothing. */
+  before: z.string(),
+  after: z.string(),
 });
 
 /** One ad set or campaign with its curve. */
