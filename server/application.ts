@@ -12,6 +12,8 @@ import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { SearchDesk } from "@/server/search/search-desk";
+import type { ViewsDesk } from "@/server/views/views-desk";
 
 /** What a decision answers; public form of `POST /api/v1/decisions`. URLs are absolute. */
 export interface DecisionAnswer {
@@ -98,6 +100,10 @@ export interface Desks {
   readonly pacing: PacingDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
+  /** Finding by typing. */
+  readonly search: SearchDesk;
+  /** What people keep of pages. */
+  readonly views: ViewsDesk;
 }
 
 /**

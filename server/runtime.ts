@@ -41,6 +41,8 @@ import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createSearchDesk } from "./search/search-desk";
+import { createViewsDesk } from "./views/views-desk";
 
 /** The currency of every account and price. */
 export const currency = "EUR";
@@ -274,6 +276,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       pacing: createPacingDesk(parts),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      search: createSearchDesk(parts),
+      views: createViewsDesk(parts),
     },
     close: closeAll,
   };

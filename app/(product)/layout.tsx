@@ -5,5 +5,6 @@ import { getPageViewer } from "@/server/api/page-viewer";
 
 /** The pages of people who work with the product stand inside its shell; they are for people who signed in. */
 export default async function ProductLayout({ children }: { children: ReactNode }) {
-  return <AppShell permissions={listPermissions(await getPageViewer())}>{children}</AppShell>;
+  const viewer = await getPageViewer();
+  return <AppShell viewer={{ userId: viewer.userId, permissions: listPermissions(viewer) }}>{children}</AppShell>;
 }

@@ -1,21 +1,21 @@
 import type { ReactNode } from "react";
-import type { Permission } from "@/server/accounts/permissions";
+import { RememberPages } from "@/components/search/remember-pages";
 import { LeftRail } from "./left-rail";
-import { PermissionsProvider } from "./permissions";
 import { TopBar } from "./top-bar";
+import { type ShellViewer, ViewerProvider } from "./viewer-context";
 
 export interface AppShellProps {
-  /** What the person may do; pages they may not see are left out of the rail. */
-  permissions: readonly Permission[];
+  /** Who is here; pages they may not see are left out of the rail. */
+  viewer: ShellViewer;
   /** At the right of the top bar: who they are. */
   account?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page: rail, top bar, content. */
-export function AppShell({ permissions, account, children }: AppShellProps) {
+export function AppShell({ viewer, account, children }: AppShellProps) {
   return (
-    <PermissionsProvider permissions={permissions}>
+    <ViewerProvider viewer={viewer}>
       <div className="min-h-dvh md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[11.5rem_minmax(0,1fr)] print:block">
         <a
           href="#content"
@@ -24,6 +24,7 @@ export function AppShell({ permissions, account, children }: AppShellProps) {
           Skip to content
         </a>
         <LeftRail />
+        <RememberPages />
         <div className="min-w-0 max-md:pb-14 print:pb-0">
           <TopBar account={account} />
           <main id="content" tabIndex={-1} className="outline-none">
@@ -31,6 +32,6 @@ export function AppShell({ permissions, account, children }: AppShellProps) {
           </main>
         </div>
       </div>
-    </PermissionsProvider>
+    </ViewerProvider>
   );
 }

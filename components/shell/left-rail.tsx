@@ -6,7 +6,7 @@ import { useRange } from "@/components/range/use-range";
 import { Logo } from "./logo";
 import { MorePages } from "./more-pages";
 import { isHere, type NavigationItem, permittedNavigation } from "./navigation";
-import { usePermissions } from "./permissions";
+import { useViewer } from "./viewer-context";
 
 /** How many pages stand in a phone's bar beside "More". */
 const mostInBar = 4;
@@ -14,7 +14,7 @@ const mostInBar = 4;
 /** The product's pages, down the left edge; words on wide screens, glyphs on narrower ones, a bar at the foot of a phone. */
 export function LeftRail() {
   const pathname = usePathname();
-  const groups = permittedNavigation(usePermissions());
+  const groups = permittedNavigation(useViewer().permissions);
   const items = groups.flatMap((group) => group.items);
   // One page more than fits needs no "More" of its own.
   const inBar = items.length > mostInBar + 1 ? items.slice(0, mostInBar) : items;

@@ -19,8 +19,14 @@ test.each([
 
 test("the rail holds only what a person may see, and no group without items", () => {
   const groups = [
-    { label: "Delivery", items: [{ href: "/", label: "Home", about: "", glyph: Home, permission: "campaigns.read" as const }] },
-    { label: "Policy", items: [{ href: "/policy", label: "Policy", about: "", glyph: Home, permission: "policy.read" as const }] },
+    {
+      label: "Delivery",
+      items: [{ href: "/", label: "Home", about: "", glyph: Home, permission: "campaigns.read" as const }],
+    },
+    {
+      label: "Policy",
+      items: [{ href: "/policy", label: "Policy", about: "", glyph: Home, permission: "policy.read" as const }],
+    },
   ];
   expect(permittedNavigation(["campaigns.read"], groups).map(({ label }) => label)).toEqual(["Delivery"]);
   expect(permittedNavigation([], groups)).toEqual([]);

@@ -14,7 +14,8 @@ export function NothingHere() {
         </Button>
       }
     >
-      The link may be incomplete, or what it led to is not yours to see or older than the ledger keeps. Nothing was changed.
+      The link may be incomplete, or what it led to is not yours to see or older than the ledger keeps. Nothing was
+      changed.
     </StateMessage>
   );
 }

@@ -90,6 +90,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       members: createRejectingDesk("members"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
   };
 }

@@ -1,7 +1,9 @@
 import { decisionsRouter } from "./routers/decisions";
 import { frequencyRouter } from "./routers/frequency";
 import { pacingRouter } from "./routers/pacing";
+import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
+import { viewsRouter } from "./routers/views";
 import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
@@ -10,6 +12,8 @@ export const appRouter = router({
   frequency: frequencyRouter,
   pacing: pacingRouter,
   system: systemRouter,
+  search: searchRouter,
+  views: viewsRouter,
 });
 
 export type AppRouter = typeof appRouter;

@@ -91,6 +91,8 @@ export function createSmallApplication(): SmallApplication {
       members: createRejectingDesk("members"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),
+      search: createRejectingDesk("search"),
+      views: createRejectingDesk("views"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
