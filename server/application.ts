@@ -5,6 +5,7 @@ import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
+import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
@@ -92,6 +93,8 @@ export interface SeedingProgress {
 export interface Desks {
   /** Time of the newest decision, UTC milliseconds; null in an empty ledger. */
   findNewestMs(): Promise<number | null>;
+  /** Home and the campaign ladder. */
+  readonly delivery: DeliveryDesk;
   /** One's own name and sessions. */
   readonly profile: ProfileDesk;
   /** People, what they may do, and API keys. */

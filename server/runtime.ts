@@ -24,6 +24,7 @@ import { GroundsStore } from "./decisions/grounds-store";
 import { createListenerKeys } from "./decisions/listener-keys";
 import { ServiceMetrics } from "./decisions/service-metrics";
 import { writeListenerNotice } from "./decisions/write-listener-notice";
+import { createDeliveryDesk } from "./delivery/delivery-desk";
 import { findDemoMedia } from "./demo/demo-media";
 import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
@@ -272,6 +273,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     operations,
     desks: {
       findNewestMs: parts.findNewestMs,
+      delivery: createDeliveryDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
       frequency: createFrequencyDesk(parts),

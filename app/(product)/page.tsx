@@ -1,5 +1,20 @@
-import { redirect } from "next/navigation";
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { HomeView } from "@/components/home/home-view";
+import { homeOptions, loadAccount } from "@/components/ladder/delivery-queries";
+import { loadRange, toRangeInput } from "@/components/range/range-params";
+import { createPrefetch } from "@/server/api/trpc/prefetch";
 
-export default function Page() {
-  redirect("/decisions");
+export const metadata: Metadata = { title: "Home" };
+
+export default async function Page({ searchParams }: { searchParams: Promise<SearchParams> }) {
+  const { queryClient, trpc } = createPrefetch();
+  const [range, { advertiser }] = await Promise.all([loadRange(searchParams), loadAccount(searchParams)]);
+  await queryClient.prefetchQuery(homeOptions(trpc, toRangeInput(range), advertiser));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <HomeView />
+    </HydrationBoundary>
+  );
 }

@@ -57,3 +57,13 @@ export function formatMilliseconds(ms: number): string {
   if (ms < 0.1) return `${withFraction(ms * 1000, 0)} µs`;
   return `${withFraction(ms, ms >= 10 ? 0 : 1)} ms`;
 }
+
+/** A share of 0…1 as a percentage with `digits` decimals: 0.876 → 87.6 %. */
+export function formatPercent(share: number, digits = 1): string {
+  return `${withFraction(share * 100, digits)} %`;
+}
+
+/** A number with exactly `digits` decimals: 2.40. */
+export function formatFixed(value: number, digits: number): string {
+  return value < 0 ? `${minus}${withFraction(-value, digits)}` : withFraction(value, digits);
+}

@@ -87,6 +87,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     desks: {
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
       profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),

@@ -26,7 +26,7 @@ export const reportQuerySchema = z.object({
   /** How time is cut where `rows` or `columns` name "time". */
   granularity: z.enum(["hour", "day"]).default("day"),
   orderBy: z.object({ key: name, direction: z.enum(["asc", "desc"]).default("desc") }).optional(),
-  limit: z.number().int().min(1).max(10_000).default(1000),
+  limit: z.number().int().min(1).max(50_000).default(1000),
 });
 
 export type ReportFilter = z.output<typeof reportFilterSchema>;

@@ -1,4 +1,5 @@
 import { decisionsRouter } from "./routers/decisions";
+import { deliveryRouter } from "./routers/delivery";
 import { frequencyRouter } from "./routers/frequency";
 import { pacingRouter } from "./routers/pacing";
 import { searchRouter } from "./routers/search";
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   decisions: decisionsRouter,
+  delivery: deliveryRouter,
   frequency: frequencyRouter,
   pacing: pacingRouter,
   system: systemRouter,

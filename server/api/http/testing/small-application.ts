@@ -88,6 +88,7 @@ export function createSmallApplication(): SmallApplication {
     desks: {
       findNewestMs: async () => null,
       profile: createRejectingDesk("profile"),
+      delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),

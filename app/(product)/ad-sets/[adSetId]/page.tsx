@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import type { SearchParams } from "nuqs/server";
+import { detailOptions } from "@/components/ladder/delivery-queries";
+import { RungOverview } from "@/components/ladder/rung-overview";
+import { loadRange, toRangeInput } from "@/components/range/range-params";
+import { createPrefetch } from "@/server/api/trpc/prefetch";
+
+export const metadata: Metadata = { title: "Ad set" };
+
+interface PageProps {
+  params: Promise<{ adSetId: string }>;
+  searchParams: Promise<SearchParams>;
+}
+
+export default async function Page({ params, searchParams }: PageProps) {
+  const [{ adSetId }, range] = await Promise.all([params, loadRange(searchParams)]);
+  const { queryClient, trpc } = createPrefetch();
+  await queryClient.prefetchQuery(detailOptions(trpc, "adSet", adSetId, toRangeInput(range)));
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <RungOverview level="adSet" id={adSetId} />
+    </HydrationBoundary>
+  );
+}

@@ -1,0 +1,78 @@
+"use client";
+
+import { useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/api/trpc-react";
+import { AttentionList } from "@/components/home/attention-list";
+import { RangePicker } from "@/components/range/range-picker";
+import { useRange } from "@/components/range/use-range";
+import type { RungDetail } from "@/server/delivery/schema";
+import { ChangesCard } from "./changes-card";
+import { CreativesCard } from "./creatives-card";
+import { DailyCard } from "./daily-card";
+import { DataAge } from "./data-age";
+import { detailOptions, type PageLevel } from "./delivery-queries";
+import { LadderTable } from "./ladder-table";
+import { NumberTiles } from "./number-tiles";
+import { CouldNotRead } from "./query-states";
+import { DeliverySkeleton } from "./rung-skeleton";
+import { SettingsCard } from "./settings-card";
+import { StandingCard } from "./standing-card";
+
+/** The overview of a campaign, an ad set or an ad: what it delivered, where it stands, what is below it, what was changed. */
+export function RungOverview({ level, id }: { level: PageLevel; id: string }) {
+  const { input } = useRange();
+  const { data, error, refetch, isPlaceholderData } = useQuery(detailOptions(useTRPC(), level, id, input));
+  return (
+    <div className="grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-3">
+        <RangePicker window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null} />
+        {data ? <DataAge newestAt={data.newestAt} /> : null}
+      </div>
+      {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
+      {data ? (
+        <Overview level={level} detail={data} isStale={isPlaceholderData} />
+      ) : error ? null : (
+        <DeliverySkeleton />
+      )}
+    </div>
+  );
+}
+
+function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDetail; isStale: boolean }) {
+  const { header, numbers, previous, definitions, attention, pace, daily, timeZone } = detail;
+  return (
+    <div aria-busy={isStale} className="grid gap-5">
+      {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={false} /> : null}
+      <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
+      <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
+        <DailyCard daily={daily} timeZone={timeZone} fileName={`${header.name}-by-day`} />
+        {pace ? (
+          <StandingCard
+            pace={pace}
+            whose={level === "ad" ? "the ad set's budget, shared by its ads" : "its own budget"}
+          />
+        ) : null}
+      </div>
+      {level === "ad" ? null : <Below level={level} detail={detail} />}
+      {detail.creatives.length > 0 ? <CreativesCard creatives={detail.creatives} /> : null}
+      {detail.clickUrl === null ? null : (
+        <p className="text-sm">
+          <span className="text-muted">A click leads to </span>
+          <span className="break-all">{detail.clickUrl}</span>
+        </p>
+      )}
+      {detail.settings ? <SettingsCard settings={detail.settings} /> : null}
+      <ChangesCard changes={detail.changes} />
+    </div>
+  );
+}
+
+function Below({ level, detail }: { level: "campaign" | "adSet"; detail: RungDetail }) {
+  const below = level === "campaign" ? "adSet" : "ad";
+  return (
+    <section aria-label={below === "adSet" ? "Ad sets" : "Ads"} className="min-w-0">
+      <h2 className="mb-2 font-semibold text-lg tracking-tight">{below === "adSet" ? "Ad sets" : "Ads"}</h2>
+      <LadderTable level={below} rows={detail.children} totals={detail.numbers} definitions={detail.definitions} />
+    </section>
+  );
+}
