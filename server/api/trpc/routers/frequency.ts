@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { rangeInputSchema } from "@/server/api/trpc/range-input";
-import { readWindow } from "@/server/api/trpc/read-window";
+import { resolveAskedRange } from "@/server/api/trpc/resolve-asked-range";
 import { permitted, router } from "@/server/api/trpc/trpc";
 import { capProofSchema, frequencyDetailSchema, frequencyOverviewSchema } from "@/server/frequency/schema";
 
@@ -19,7 +19,7 @@ export const frequencyRouter = router({
     .input(rangeInputSchema)
     .output(frequencyOverviewSchema)
     .query(async ({ ctx, input, signal }) => {
-      const { window } = await readWindow(ctx.application, input);
+      const { window } = await resolveAskedRange(ctx.application, input);
       return ctx.application.desks.frequency.readOverview({ viewer: ctx.viewer, window, signal });
     }),
 
@@ -27,7 +27,7 @@ export const frequencyRouter = router({
     .input(rangeInputSchema.extend({ level: oneLevel, id }))
     .output(frequencyDetailSchema)
     .query(async ({ ctx, input, signal }) => {
-      const { window } = await readWindow(ctx.application, input);
+      const { window } = await resolveAskedRange(ctx.application, input);
       const { level } = input;
       const question = { viewer: ctx.viewer, window, signal, level, id: input.id.toLowerCase() };
       const detail = await ctx.application.desks.frequency.readDetail(question);
@@ -40,7 +40,7 @@ export const frequencyRouter = router({
     .input(rangeInputSchema.extend({ level: oneLevel.default("adSet"), id: id.optional() }))
     .output(capProofSchema)
     .query(async ({ ctx, input, signal }) => {
-      const { window } = await readWindow(ctx.application, input);
+      const { window } = await resolveAskedRange(ctx.application, input);
       const { level } = input;
       const choice = input.id === undefined ? { level: "account" as const } : { level, id: input.id.toLowerCase() };
       const proof = await ctx.application.desks.frequency.proveCaps({ viewer: ctx.viewer, window, signal, choice });

@@ -1,7 +1,7 @@
 import { TRPCError } from "@trpc/server";
 import { z } from "zod";
 import { rangeInputSchema } from "@/server/api/trpc/range-input";
-import { readWindow } from "@/server/api/trpc/read-window";
+import { resolveAskedRange } from "@/server/api/trpc/resolve-asked-range";
 import { permitted, router } from "@/server/api/trpc/trpc";
 import { paceDetailSchema, paceOverviewSchema, paceSpans } from "@/server/pacing/health/schema";
 
@@ -20,7 +20,7 @@ export const pacingRouter = router({
     .query(async ({ ctx, input, signal }) =>
       ctx.application.desks.pacing.readOverview({
         viewer: ctx.viewer,
-        window: (await readWindow(ctx.application, input)).window,
+        window: (await resolveAskedRange(ctx.application, input)).window,
         signal,
       }),
     ),
@@ -29,7 +29,7 @@ export const pacingRouter = router({
     .input(detailInput)
     .output(paceDetailSchema)
     .query(async ({ ctx, input: { level, id, span, ...range }, signal }) => {
-      const { window } = await readWindow(ctx.application, range);
+      const { window } = await resolveAskedRange(ctx.application, range);
       const detail = await ctx.application.desks.pacing.readDetail({
         viewer: ctx.viewer,
         window,
