@@ -35,7 +35,7 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
-import { openLedger } from "./ledger/open-ledger";
+import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
@@ -69,6 +69,9 @@ export interface Runtime {
   service: DecisionService;
   reader: DecisionReader;
   prisma: PrismaClient;
+  ledger: Ledger;
+  /** What desks are made of. */
+  parts: DeskParts;
   /** Resolves when the demo world is made; at once when there is none to make. */
   seeded: Promise<void>;
   /** The first operator's, while nobody has used it; to be said to whoever started the process. */
@@ -283,7 +286,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     },
     close: closeAll,
   };
-  return { application, service, reader, prisma, seeded, oneTimeLogin };
+  return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

@@ -3,7 +3,7 @@
 import { ChartCard } from "@/components/charts/chart-card";
 import { Histogram } from "@/components/charts/histogram";
 import { type HistogramSpec, tabulateHistogram } from "@/components/charts/prepare-histogram";
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import type { CapLadder, FrequencyDetail } from "@/server/frequency/schema";
 import { describeCap, describeWindowOf } from "./frequency-words";
 
@@ -63,7 +63,7 @@ function Ladder({ ladder: { cap, bars, adSetName }, named }: { ladder: CapLadder
   const title =
     cap.listeners === 0
       ? `Cap of ${describeCap(cap)}`
-      : `${formatShare(cap.atCap / cap.listeners)} of listeners reached the cap of ${describeCap(cap)}`;
+      : `${formatPart(cap.atCap / cap.listeners)} of listeners reached the cap of ${describeCap(cap)}`;
   return (
     <ChartCard
       title={title}

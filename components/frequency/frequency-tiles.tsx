@@ -1,5 +1,5 @@
 import { StatTile } from "@/components/charts/stat-tile";
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import type { FrequencyDetail } from "@/server/frequency/schema";
 
 /** Frequency at a glance. */
@@ -22,13 +22,13 @@ export function FrequencyTiles({ total }: { total: FrequencyDetail["total"] }) {
         value={formatCount(blocked)}
         note={
           matched > 0
-            ? `${formatShare(blocked / matched)} of ${formatCount(matched)} opportunities that fitted`
+            ? `${formatPart(blocked / matched)} of ${formatCount(matched)} opportunities that fitted`
             : "Nothing fitted"
         }
       />
       <StatTile
         label="Cannot be capped"
-        value={impressions > 0 ? formatShare(unkeyed / impressions) : "–"}
+        value={impressions > 0 ? formatPart(unkeyed / impressions) : "–"}
         note={`${formatCount(unkeyed)} of ${formatCount(impressions)} impressions: without consent to a listener key nobody can be counted`}
       />
     </dl>

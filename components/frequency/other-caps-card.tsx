@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
 import type { OtherCaps } from "@/server/frequency/schema";
@@ -53,7 +53,7 @@ function OneCap({ cap: { options, blocked, winRate, ...cap } }: { cap: OtherCaps
               <TableCell numeric>
                 {kept === played
                   ? "0"
-                  : `${formatCount(kept - played)} (${formatShare((played - kept) / played)} fewer)`}
+                  : `${formatCount(kept - played)} (${formatPart((played - kept) / played)} fewer)`}
               </TableCell>
             </tr>
           ))}
@@ -65,7 +65,7 @@ function OneCap({ cap: { options, blocked, winRate, ...cap } }: { cap: OtherCaps
             <TableCell numeric>
               {blocked === 0
                 ? "0"
-                : `at most +${formatCount(blocked)}${likely === null ? "" : `; about +${formatCount(likely)} if it wins as often as elsewhere (${formatShare(winRate ?? 0)})`}`}
+                : `at most +${formatCount(blocked)}${likely === null ? "" : `; about +${formatCount(likely)} if it wins as often as elsewhere (${formatPart(winRate ?? 0)})`}`}
             </TableCell>
           </tr>
         </tbody>

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import type { FrequencyDetail, FrequencyRow } from "@/server/frequency/schema";
 
 /** The sentence above everything: are people worn out, and what do caps hold back. */
@@ -29,7 +29,7 @@ export function prepareFrequencyFinding({ total, fatigue, lastExposureNo }: Freq
       : `${formatCount(reach)} listeners heard it ${times} times on average, and from there on ${fatigue.by === "completion" ? "they finish it less often" : "they skip it more often"} than the first time, clearly.`;
   const caps =
     matched > 0
-      ? ` Caps took ${formatCount(blocked)} of ${formatCount(matched)} opportunities that fitted (${formatShare(blocked / matched)}).`
+      ? ` Caps took ${formatCount(blocked)} of ${formatCount(matched)} opportunities that fitted (${formatPart(blocked / matched)}).`
       : "";
   return { title, text: `${tired} The most anybody heard it was ${formatCount(most ?? 0)} times.${caps}` };
 }
@@ -43,7 +43,7 @@ export function prepareFrequencyOverviewFinding(rows: readonly FrequencyRow[]): 
   const share =
     matched === 0
       ? ""
-      : ` Caps took ${formatCount(blocked)} opportunities, ${formatShare(blocked / matched)} of those that fitted.`;
+      : ` Caps took ${formatCount(blocked)} opportunities, ${formatPart(blocked / matched)} of those that fitted.`;
   if (cappedOut.length === 0 && tiring.length === 0) {
     return {
       title: `Nobody is worn out: all ${asSets(rows.length)} are fine`,

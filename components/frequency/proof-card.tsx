@@ -86,7 +86,7 @@ function Proof({ proof }: { proof: CapProof }) {
             </thead>
             <tbody>
               {checks.map((check) => (
-                <tr key={`${check.adSetName} ${check.windowSeconds} ${check.maxImpressions}`}>
+                <tr key={`${check.adSetId} ${check.windowSeconds} ${check.maxImpressions}`}>
                   <TableCell>{check.adSetName}</TableCell>
                   <TableCell numeric>{describeSeconds(check.windowSeconds)}</TableCell>
                   <TableCell numeric>{formatCount(check.maxImpressions)}</TableCell>

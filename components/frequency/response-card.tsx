@@ -19,7 +19,7 @@ const percent = (value: number) => `${(value * 100).toFixed(1)} %`;
 /** How listeners answer their first, second, third … exposure, with intervals, and where fatigue begins. */
 export function ResponseCard({ detail: { responses, fatigue, lastExposureNo } }: { detail: FrequencyDetail }) {
   const [{ response: measure }, setParams] = useQueryStates(frequencyParams);
-  const nameOf = (no: number) => (no >= lastExposureNo ? `Exposure ${no} and later` : `Exposure ${no}`);
+  const nameOf = (no: number) => (no >= lastExposureNo && no > 1 ? `Exposure ${no} and later` : `Exposure ${no}`);
   return (
     <ChartCard
       title={
@@ -28,7 +28,7 @@ export function ResponseCard({ detail: { responses, fatigue, lastExposureNo } }:
           : `Fatigue begins at exposure ${fatigue.exposureNo}: ${fatigue.by === "completion" ? "fewer finish it" : "more skip it"}`
       }
       subtitle={`Share of impressions whose listener ${words[measure].verb}, by how many times they had heard it in 30 days; whiskers are 95 % intervals`}
-      note="Fatigue begins at the first exposure whose completion interval lies wholly below the first exposure’s, or whose skip interval lies above it. Listeners who are reached often are not like the others: they may answer better at every exposure, which hides fatigue rather than makes it."
+      note="Fatigue begins at the first exposure whose completion interval lies wholly below the first exposure’s, or whose skip interval lies above it; exposures with fewer than 100 impressions are not judged. Listeners who are reached often are not like the others: they may answer better at every exposure, which hides fatigue rather than makes it."
       table={tabulate(detailRows(responses, nameOf))}
       fileName="response-by-exposure"
       state={

@@ -1,4 +1,4 @@
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import { reasonText } from "@/components/format/words";
 import { Card } from "@/components/ui/card";
 import type { PaceHoldBack } from "@/server/pacing/health/schema";
@@ -64,7 +64,7 @@ export function HoldBackCard({ holdBack, moreHref }: { holdBack: PaceHoldBack; m
       )}
       <p className="mt-4 max-w-[70ch] text-muted text-xs">
         Of {formatCount(holdBack.matched)} opportunities of the range that fitted the targeting,{" "}
-        {formatCount(holdBack.won)} ({holdBack.matched === 0 ? "0 %" : formatShare(holdBack.won / holdBack.matched)})
+        {formatCount(holdBack.won)} ({holdBack.matched === 0 ? "0 %" : formatPart(holdBack.won / holdBack.matched)})
         were won and {formatCount(lost)} lost, each for one reason; the shares are of those lost and sum to 100 %.
         Pacing holds back gently too, by making impressions dearer to the budget: what loses by that shows under losing.
       </p>

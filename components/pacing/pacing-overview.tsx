@@ -64,7 +64,7 @@ export function PacingOverview() {
   );
 }
 
-function Loaded({ overview: { rows, holdBack } }: { overview: PaceOverview }) {
+function Loaded({ overview: { rows, holdBack, forecast } }: { overview: PaceOverview }) {
   const { link } = useRange();
   if (rows.length === 0) {
     return (
@@ -80,7 +80,7 @@ function Loaded({ overview: { rows, holdBack } }: { overview: PaceOverview }) {
         <h2 className="font-semibold text-xl tracking-tight">{finding.title}</h2>
         <p className="mt-1 max-w-[75ch] text-muted">{finding.text}</p>
       </div>
-      <PaceTiles rows={rows} forecast={null} />
+      <PaceTiles rows={rows} forecast={forecast} />
       <DataTable
         name="pace"
         label="Ad sets and their pace"

@@ -1,5 +1,5 @@
 import { formatAmount } from "@/components/format/money";
-import { formatCount, formatShare } from "@/components/format/numbers";
+import { formatCount, formatPart } from "@/components/format/numbers";
 import type { PaceForecast, PaceHoldBack, PaceRow } from "@/server/pacing/health/schema";
 import { holdBackWords, statusMeanings, statusWords } from "./pace-words";
 
@@ -55,7 +55,7 @@ export function preparePaceFinding(
   const meaning = rows.length === 1 && only !== undefined ? `${statusMeanings[only.status]} ` : "";
   const ending =
     forecast === null
-      ? "It is too early, or too late, to say how it will end."
+      ? "How it will end can be said from five days of a running flight on."
       : `${name} will end at ${describeInterval(forecast.spendMicros, formatAmount)} of ${formatAmount(whole.goalMicros)}.`;
   return { title, text: `${meaning}${ending} ${describeHoldBack(holdBack)}`.trim() };
 }
@@ -78,5 +78,5 @@ export function describeHoldBack({ groups, matched, won }: PaceHoldBack): string
   if (most.opportunities === 0) return `It won all ${formatCount(won)} moments that fitted.`;
   const { label, meaning } = holdBackWords[most.group];
   const share = `${(most.sharePermille / 10).toFixed(1)} %`;
-  return `It won ${formatShare(won / matched)} of the moments that fitted; ${label.toLowerCase()} took ${share} of the others: ${meaning}.`;
+  return `It won ${formatPart(won / matched)} of the moments that fitted; ${label.toLowerCase()} took ${share} of the others: ${meaning}.`;
 }

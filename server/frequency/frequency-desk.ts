@@ -12,7 +12,7 @@ import { countViolations, writeViolationsSql } from "./queries/count-violations"
 import { listBlockedDays } from "./queries/list-blocked-days";
 import { listExposureCounts } from "./queries/list-exposure-counts";
 import { listReachSteps } from "./queries/list-reach-steps";
-import { lastExposureNo, listResponses } from "./queries/list-responses";
+import { listResponses } from "./queries/list-responses";
 import { listUnkeyedCounts } from "./queries/list-unkeyed-counts";
 import { capCodes, readFrequencyRows } from "./read-frequency-rows";
 import { readOtherCaps } from "./read-other-caps";
@@ -41,6 +41,7 @@ export interface FrequencyDesk {
   proveCaps(question: FrequencyQuestion & { choice: FrequencyChoice }): Promise<CapProof | null>;
 }
 
+const dayMs = 86_400_000;
 const shownChecks = 20;
 const reachPoints = 200;
 
@@ -99,10 +100,10 @@ export function createFrequencyDesk(parts: DeskParts): FrequencyDesk {
         },
         distribution,
         ladders,
-        blockedDays: sumByDay(blockedDays),
+        blockedDays: sumByDay(blockedDays, window),
         reachCurve: thin(accumulate(steps)),
         responses: curve,
-        lastExposureNo,
+        lastExposureNo: curve.at(-1)?.exposureNo ?? 1,
         fatigue: findFatigue(curve),
         otherCaps:
           level === "adSet"
@@ -135,7 +136,7 @@ export function createFrequencyDesk(parts: DeskParts): FrequencyDesk {
       open(question, window),
       adSets.map(({ no }) => no),
     );
-    const names = new Map(adSets.map(({ no, name }) => [no, name]));
+    const byNo = new Map(adSets.map((adSet) => [adSet.no, adSet]));
     return {
       checked: checks.reduce((sum, { checked }) => sum + checked, 0),
       violations: checks.reduce((sum, { violations }) => sum + violations, 0),
@@ -145,7 +146,11 @@ export function createFrequencyDesk(parts: DeskParts): FrequencyDesk {
       checks: [...checks]
         .sort((a, b) => b.highest / b.maxImpressions - a.highest / a.maxImpressions || b.checked - a.checked)
         .slice(0, shownChecks)
-        .map(({ adSetNo, ...check }) => ({ adSetName: names.get(adSetNo) ?? "", ...check })),
+        .map(({ adSetNo, ...check }) => ({
+          adSetId: byNo.get(adSetNo)?.id ?? "",
+          adSetName: byNo.get(adSetNo)?.name ?? "",
+          ...check,
+        })),
       changes: [...changes.values()].flat().filter(({ atMs }) => atMs >= reached.fromMs && atMs < reached.toMs).length,
       sql: writeViolationsSql(asked, reached),
       ranAt: new Date(parts.nowMs()).toISOString(),
@@ -179,16 +184,21 @@ function byWear(a: FrequencyRow, b: FrequencyRow): number {
   );
 }
 
-function sumByDay(rows: readonly { dayMs: number; code: number; opportunities: number }[]) {
+/** Opportunities by UTC day and unit; days without any are there with a 0, so that nobody reads over them. */
+function sumByDay(rows: readonly { dayMs: number; code: number; opportunities: number }[], window: TimeWindow) {
+  if (rows.length === 0) return [];
   const days = new Map<string, { day: string; unit: CapUnit | null; opportunities: number }>();
-  for (const { dayMs, code, opportunities } of rows) {
+  const first = capCodes.get(rows[0]?.code ?? 0) ?? null;
+  for (let at = Math.floor(window.fromMs / dayMs) * dayMs; at < window.toMs; at += dayMs)
+    days.set(`${at}/${first}`, { day: new Date(at).toISOString(), unit: first, opportunities: 0 });
+  for (const { dayMs: startMs, code, opportunities } of rows) {
     const unit = capCodes.get(code) ?? null;
-    const key = `${dayMs}/${unit}`;
-    const known = days.get(key) ?? { day: new Date(dayMs).toISOString(), unit, opportunities: 0 };
+    const key = `${startMs}/${unit}`;
+    const known = days.get(key) ?? { day: new Date(startMs).toISOString(), unit, opportunities: 0 };
     known.opportunities += opportunities;
     days.set(key, known);
   }
-  return [...days.values()];
+  return [...days.values()].sort((a, b) => a.day.localeCompare(b.day, "en"));
 }
 
 function accumulate(steps: readonly { impressions: number; newListeners: number }[]) {

@@ -26,6 +26,16 @@ describe("a rate's interval", () => {
   });
 });
 
+describe("a response curve", () => {
+  it("tells the last exposures together until there are enough of them", () => {
+    const curve = toResponseCurve([of(1, 500, 400), of(2, 30, 20), of(3, 12, 9), of(4, 6, 5), of(5, 1, 1)]);
+    expect(curve.map(({ exposureNo, impressions }) => [exposureNo, impressions])).toEqual([
+      [1, 500],
+      [2, 49],
+    ]);
+  });
+});
+
 describe("where fatigue begins", () => {
   it("is the first exposure whose completion lies clearly below the first's", () => {
     expect(
@@ -41,6 +51,11 @@ describe("where fatigue begins", () => {
       exposureNo: 2,
       by: "skip",
     });
+  });
+
+  it("is not judged by a handful of impressions", () => {
+    expect(findFatigue(toResponseCurve([of(1, 2000, 1800), of(2, 1500, 1345), of(3, 99, 40)]))).toBeNull();
+    expect(findFatigue(toResponseCurve([of(1, 2000, 1800), of(2, 1500, 1345), of(3, 100, 40)]))?.exposureNo).toBe(3);
   });
 
   it("is nowhere while intervals overlap, however low a small number's rate", () => {

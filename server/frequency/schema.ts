@@ -125,6 +125,7 @@ export const capProofSchema = z.object({
   /** The fullest windows first; at most 20. */
   checks: z.array(
     z.object({
+      adSetId: z.string(),
       adSetName: z.string(),
       windowSeconds: z.number(),
       maxImpressions: z.number().int(),

@@ -15,6 +15,8 @@ export interface CurvePart {
   /** What plan and spend may come to at most from the span's beginning. */
   mostMicros: number;
   forecast: ForecastPaths | null;
+  /** It runs and will spend more, and nobody can say yet how much. */
+  isOpen: boolean;
   /** Of the flight before the span's first hour, which the forecast's totals hold too. */
   before: { spendMicros: number; impressions: number };
 }
@@ -129,10 +131,10 @@ function banded({ atMs, plan, planImpressions }: Pick<Sum, "atMs" | "plan" | "pl
 
 /**
  * Intervals of the parts' totals together at an instant: paths of one number are added up, as they were drawn from the
- * same days; null when a part that still runs has no forecast. A part without more to come counts with what it has.
+ * same days; null when a part is open, or none has a forecast. Any other part without one counts with what it has.
  */
 export function sumPaths(
-  parts: readonly Pick<CurvePart, "forecast" | "hours" | "endMs" | "before" | "costMicros">[],
+  parts: readonly Pick<CurvePart, "forecast" | "hours" | "isOpen" | "before" | "costMicros">[],
   atMs: number,
 ): { spendMicros: PaceInterval; impressions: PaceInterval; days: number } | null {
   const first = parts.find(({ forecast }) => forecast !== null)?.forecast ?? null;
@@ -142,10 +144,9 @@ export function sumPaths(
   let known = 0;
   let least = 0;
   let days = Number.POSITIVE_INFINITY;
-  for (const { forecast, hours, before, endMs, costMicros } of parts) {
-    const hoursEnd = (hours.at(-1)?.hourMs ?? 0) + hourMs;
+  for (const { forecast, hours, before, isOpen, costMicros } of parts) {
     known += hours.reduce((sum, { spendMicros }) => sum + spendMicros, 0);
-    if (forecast === null && endMs > hoursEnd && hours.length > 0) return null;
+    if (isOpen) return null;
     const step = forecast === null ? -1 : stepAt(forecast.stepEndsMs, atMs);
     const spentHere = hours.reduce((sum, one) => sum + one.spendMicros, 0);
     const playedHere = hours.reduce((sum, one) => sum + one.impressions, 0);

@@ -85,6 +85,7 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
         from: new Date(window.fromMs).toISOString(),
         to: new Date(window.toMs).toISOString(),
         rows: paced.map(({ row }) => row).sort(byUrgency),
+        forecast: forecastWhole(paced),
         holdBack: await readHoldBack(ledger, adSets),
       };
     },
@@ -99,16 +100,6 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
       const shown = spanOf(span, { window, adSets, asOfMs });
       const curveParts = await readCurveParts(paced, shown, open(viewer.tenants, shown.past, signal), span);
       const ledger = open(viewer.tenants, window, signal);
-      const whole = sumPaths(
-        paced.map(({ costMicros, ...one }) => ({
-          forecast: one.forecast,
-          costMicros,
-          endMs: one.adSet.endMs,
-          before: { spendMicros: 0, impressions: 0 },
-          hours: one.flightSoFar,
-        })),
-        Number.POSITIVE_INFINITY,
-      );
       return {
         level,
         id,
@@ -123,7 +114,7 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
           { fromMs: shown.past.fromMs, untilMs: shown.past.toMs, toMs: shown.toMs },
           traffic(),
         ),
-        forecast: whole,
+        forecast: forecastWhole(paced),
         holdBack: await readHoldBack(ledger, adSets),
         changes: await readChanges(adSets, { fromMs: shown.past.fromMs, toMs: parts.nowMs() }),
       };
@@ -139,7 +130,7 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
     const nos = paced.map(({ adSet }) => adSet.no);
     const lanes = (version: number) => findLanes(version, nos);
     const [spends, plans] = await Promise.all([listSpendHours(ledger, nos), listPlanHours(ledger, lanes)]);
-    return paced.map(({ adSet, row, forecast, costMicros }) => ({
+    return paced.map(({ adSet, row, forecast, costMicros, isOpen }) => ({
       hours: listPaceHours(
         shown.past,
         adSet.timeZone,
@@ -151,6 +142,7 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
       dayPlanMicros: adSet.dailyBudgetMicros ?? row.leftPerDayMicros ?? 0,
       mostMicros: row.goalMicros,
       forecast: span === "flight" ? forecast : null,
+      isOpen: span === "range" || isOpen,
       before: { spendMicros: 0, impressions: 0 },
     }));
   }
@@ -193,6 +185,18 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
         after: toText(change.field === "created" ? null : change.after),
       }));
   }
+}
+
+/** Where all of them will end together; ad sets that have not begun or are paused count with what they have. */
+function forecastWhole(paced: readonly PacedAdSet[]) {
+  const parts = paced.map(({ forecast, costMicros, isOpen, flightSoFar }) => ({
+    forecast,
+    costMicros,
+    isOpen,
+    before: { spendMicros: 0, impressions: 0 },
+    hours: flightSoFar,
+  }));
+  return sumPaths(parts, Number.POSITIVE_INFINITY);
 }
 
 /** The hours behind and the instant to draw to: the range as it is, or the whole flight. */

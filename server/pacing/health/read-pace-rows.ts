@@ -20,6 +20,8 @@ export interface PacedAdSet {
   row: PaceRow;
   forecast: ForecastPaths | null;
   costMicros: number;
+  /** It runs and will spend more, and it is too early to say how much. */
+  isOpen: boolean;
   /** The flight so far as one step, for adding forecasts up. */
   flightSoFar: PaceHour[];
 }
@@ -173,7 +175,8 @@ function paceOne(
     mainHoldBack: main.opportunities > 0 ? { group: main.group, sharePermille: main.sharePermille } : null,
   };
   const flightSoFar: PaceHour[] = [{ hourMs: wholeEnd - hourMs, ...before, planMicros: 0, priceMilli: null }];
-  return { adSet, row, forecast, costMicros, flightSoFar };
+  const isOpen = runs && forecast === null && asOfMs < adSet.endMs && health.status !== "exhausted";
+  return { adSet, row, forecast, costMicros, isOpen, flightSoFar };
 }
 
 function summarise(forecast: ForecastPaths, spentMicros: number, costMicros: number): PaceRow["forecast"] {

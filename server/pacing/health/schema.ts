@@ -80,6 +80,8 @@ export const paceOverviewSchema = z.object({
   from: instant,
   to: instant,
   rows: z.array(paceRowSchema),
+  /** Of all ad sets that run. */
+  forecast: forecastSchema.nullable(),
   holdBack: holdBackSchema,
 });
 
