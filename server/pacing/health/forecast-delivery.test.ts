@@ -3,6 +3,7 @@ import { forecastDelivery, forecastPaths, intervalAt } from "./forecast-delivery
 import { type PacedWorld, playPacedWorld } from "./testing/play-paced-world";
 
 const worlds: PacedWorld[] = [];
+let all: ReturnType<typeof outcomes> = [];
 
 beforeAll(() => {
   for (let no = 0; no < 8; no++)
@@ -12,7 +13,8 @@ beforeAll(() => {
           const kind = no % 2 === 0 ? "stationary" : "shift";
           worlds.push(playPacedWorld({ seed: 500 + no, kind, historyDays, futureDays: 4, scarcity, daily }));
         }
-}, 30_000);
+  all = outcomes();
+}, 90_000);
 
 function outcomes() {
   return worlds.flatMap(({ adSets }, world) =>
@@ -31,7 +33,6 @@ function outcomes() {
 
 describe("a forecast of final delivery", () => {
   it("covers what then happens in about nine of ten small worlds", () => {
-    const all = outcomes();
     const covered = all.filter(
       ({ finalMicros, interval }) => finalMicros >= interval.low && finalMicros <= interval.high,
     ).length;
@@ -41,22 +42,22 @@ describe("a forecast of final delivery", () => {
   });
 
   it("is narrow enough to tell something: a quarter of the total at most, on the whole", () => {
-    const widths = outcomes().map(({ interval, finalMicros }) => (interval.high - interval.low) / finalMicros);
+    const widths = all.map(({ interval, finalMicros }) => (interval.high - interval.low) / finalMicros);
     expect(widths.reduce((sum, width) => sum + width, 0) / widths.length).toBeLessThan(0.25);
   });
 
   it("never takes back what was spent, nor passes the lifetime budget", () => {
-    for (const { paths, input } of outcomes().slice(0, 60)) {
+    let broken = 0;
+    for (const { paths, input } of all) {
       expect(paths.spendMicros).toHaveLength(forecastPaths);
       for (const path of paths.spendMicros) {
-        let before = input.spendMicros;
-        for (const total of path) {
-          expect(total).toBeGreaterThanOrEqual(before);
-          before = total;
-        }
-        expect(before).toBeLessThanOrEqual(Math.max(input.spendMicros, input.lifetimeBudgetMicros) + 1e-6);
+        const totals = [input.spendMicros, ...path];
+        const falls = totals.filter((total, at) => at > 0 && total < (totals[at - 1] ?? 0)).length;
+        const most = Math.max(input.spendMicros, input.lifetimeBudgetMicros) + 1e-6;
+        if (falls > 0 || (path.at(-1) ?? 0) > most) broken++;
       }
     }
+    expect(broken).toBe(0);
   });
 
   it("is the same for the same seed, and keeps silent before five days and after the end", () => {

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everybody } from "@/server/accounts/tenant-scope";
 import { listOwnedAdSets, type OwnedAdSet } from "@/server/campaigns/list-owned-ad-sets";
-import { openSmallWorld, type SmallWorld } from "@/server/frequency/testing/open-small-world";
 import { findPaceBook } from "@/server/ledger/queries/find-pace-book";
+import { openSmallWorld, type SmallWorld } from "@/server/process-tests/serving/open-small-world";
 import type { PaceOverview } from "./schema";
 
 let world: SmallWorld;
@@ -10,10 +10,10 @@ let adSets: OwnedAdSet[];
 let overview: PaceOverview;
 
 beforeAll(async () => {
-  world = await openSmallWorld(1_500);
+  world = await openSmallWorld(1_000);
   adSets = await listOwnedAdSets(world.runtime.prisma, everybody, { level: "account" });
   overview = await world.runtime.application.desks.pacing.readOverview(world.question);
-}, 120_000);
+}, 240_000);
 afterAll(() => world.close());
 
 const rowOf = (adSet: OwnedAdSet) => overview.rows.find(({ adSetId }) => adSetId === adSet.id);
