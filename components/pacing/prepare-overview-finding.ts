@@ -11,7 +11,7 @@ export function prepareOverviewFinding(rows: readonly PaceRow[]): { title: strin
   const running = rows.filter(({ status }) => status !== "paused" && status !== "not-started" && status !== "ended");
   if (ailing.length === 0) {
     return {
-      title: `All ${asSets(rows.length)} are on pace`,
+      title: rows.length === 1 ? "Your ad set is on pace" : `All ${asSets(rows.length)} are on pace`,
       text: `${formatCount(running.length)} are running, each within 20 points of where its spend should be.`,
     };
   }
@@ -22,7 +22,7 @@ export function prepareOverviewFinding(rows: readonly PaceRow[]): { title: strin
     .map(([status, count]) => `${formatCount(count)} ${statusWords[status].toLowerCase()}`);
   const [worst] = ailing;
   return {
-    title: `${asSets(ailing.length)} of ${formatCount(rows.length)} need attention`,
+    title: `${formatCount(ailing.length)} of ${asSets(rows.length)} ${ailing.length === 1 ? "needs" : "need"} attention`,
     text: `${parts.join(", ")}. Worst: ${worst?.adSetName ?? ""} (${worst?.campaignName ?? ""}).`,
   };
 }
