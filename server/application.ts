@@ -10,8 +10,10 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
+import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
+import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -101,6 +103,10 @@ export interface Desks {
   readonly members: MembersDesk;
   /** Why ads were shown, and what would have happened if. */
   readonly explanations: ExplanationsDesk;
+  /** Am I on pace? */
+  readonly pacing: PacingDesk;
+  /** Am I wearing people out? */
+  readonly frequency: FrequencyDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
   /** What people keep of pages. */

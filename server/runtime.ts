@@ -35,11 +35,13 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
-import { openLedger } from "./ledger/open-ledger";
+import { createFrequencyDesk } from "./frequency/frequency-desk";
+import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
+import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
@@ -69,6 +71,9 @@ export interface Runtime {
   service: DecisionService;
   reader: DecisionReader;
   prisma: PrismaClient;
+  ledger: Ledger;
+  /** What desks are made of. */
+  parts: DeskParts;
   /** Resolves when the demo world is made; at once when there is none to make. */
   seeded: Promise<void>;
   /** The first operator's, while nobody has used it; to be said to whoever started the process. */
@@ -281,13 +286,15 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       explanations: createExplanationsDesk(parts),
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
+      pacing: createPacingDesk(parts),
+      frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
     },
     close: closeAll,
   };
-  return { application, service, reader, prisma, seeded, oneTimeLogin };
+  return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

@@ -52,6 +52,11 @@ export function formatShare(share: number): string {
   return `${withFraction(share * 100, 0)} %`;
 }
 
+/** A share of 0…1 as a whole percentage; one that is there but rounds to nothing is "under 1 %". */
+export function formatPart(share: number): string {
+  return share > 0 && share < 0.005 ? "under 1 %" : formatShare(share);
+}
+
 /** A time given in milliseconds, in the unit its size deserves: 42 µs, 1.2 ms, 38 ms. */
 export function formatMilliseconds(ms: number): string {
   if (ms < 0.1) return `${withFraction(ms * 1000, 0)} µs`;

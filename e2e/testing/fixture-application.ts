@@ -90,6 +90,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
+      pacing: createRejectingDesk("pacing"),
+      frequency: createRejectingDesk("frequency"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       whyNot: createRejectingDesk("whyNot"),

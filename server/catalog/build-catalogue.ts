@@ -1,3 +1,4 @@
+import { capWindowMs } from "@/server/campaigns/cap-window";
 import type { Ad, AdSet, Advertiser, Campaign, FrequencyCap } from "@/server/campaigns/schema";
 import type { Catalogue, EngineAd, EngineAdSet, EngineCap } from "@/server/engine/catalogue";
 import { stemPhrase } from "@/server/engine/language/stem-phrase";
@@ -5,16 +6,8 @@ import { compileAdWords } from "@/server/engine/language/understand";
 import { genreText } from "@/server/engine/panel/make-view";
 import type { PrivacyView } from "@/server/engine/privacy-view";
 import { adCategoryIndex } from "@/server/engine/taxonomy/ad-categories";
-import { type CapUnit, objectives, tones } from "@/server/engine/vocabulary";
+import { objectives, tones } from "@/server/engine/vocabulary";
 import { TargetingIndex } from "./targeting-index";
-
-const hourMs = 3_600_000;
-const unitMs: Record<CapUnit, number> = {
-  HOUR: hourMs,
-  DAY: 24 * hourMs,
-  WEEK: 7 * 24 * hourMs,
-  MONTH: 30 * 24 * hourMs,
-};
 
 interface Placed {
   advertiser: Advertiser;
@@ -24,7 +17,7 @@ interface Placed {
 }
 
 function toCap(cap: FrequencyCap): EngineCap {
-  return { unit: cap.unit, windowMs: unitMs[cap.unit] * cap.period, maxImpressions: cap.maxImpressions };
+  return { unit: cap.unit, windowMs: capWindowMs(cap), maxImpressions: cap.maxImpressions };
 }
 
 function isActive(thing: { status: string }): boolean {

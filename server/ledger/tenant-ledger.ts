@@ -25,6 +25,11 @@ const tenantTables = {
   exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
   losses: { table: "losses", names: "*", column: "hour" },
+  /**
+   * Pages of the pace book. A page holds every ad set's numbers in lists, so a question must pick out positions of ad
+   * sets that the tenant holds; `pacing/health/queries/list-plan-hours.ts` is the one that does.
+   */
+  pace_books: { table: "pace_books", names: "*", column: "at" },
 } as const;
 
 export type TenantTable = keyof typeof tenantTables;
@@ -99,6 +104,7 @@ export class TenantLedger {
       ]);
     }
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
+    if (table === "pace_books") return inWindow;
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
     return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }

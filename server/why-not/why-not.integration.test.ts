@@ -142,14 +142,17 @@ describe("the numbers on screen", () => {
       const whyNot = await ask("ad-set", adSet.id);
       for (const { reason, count, stage } of whyNot?.funnel.stages.flatMap(({ reasons }) => reasons) ?? []) {
         if (!stage.startsWith("veto")) continue;
-        const page = await runtime.application.listDecisions(viewer, {
-          outcome: "all",
-          limit: 5,
-          reason,
-          lost: adSet.id,
-          from: new Date(window.fromMs).toISOString(),
-          to: new Date(window.toMs).toISOString(),
-        });
+        const page = await runtime.application.listDecisions(
+          {
+            outcome: "all",
+            limit: 5,
+            reason,
+            lost: adSet.id,
+            from: new Date(window.fromMs).toISOString(),
+            to: new Date(window.toMs).toISOString(),
+          },
+          viewer,
+        );
         expect(page.total, `${adSet.name}: ${reason}`).toBe(count);
       }
     }

@@ -1,7 +1,9 @@
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
-import { membersRouter } from "./routers/members";
 import { explanationsRouter } from "./routers/explanations";
+import { frequencyRouter } from "./routers/frequency";
+import { membersRouter } from "./routers/members";
+import { pacingRouter } from "./routers/pacing";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -11,9 +13,11 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   decisions: decisionsRouter,
-  explanations: explanationsRouter,
   delivery: deliveryRouter,
+  explanations: explanationsRouter,
+  frequency: frequencyRouter,
   members: membersRouter,
+  pacing: pacingRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

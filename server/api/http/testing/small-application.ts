@@ -99,6 +99,8 @@ export function createSmallApplication(): SmallApplication {
       delivery: createRejectingDesk("delivery"),
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
+      pacing: createRejectingDesk("pacing"),
+      frequency: createRejectingDesk("frequency"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       whyNot: createRejectingDesk("whyNot"),

@@ -1,0 +1,100 @@
+"use client";
+
+import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { useTRPC } from "@/components/api/trpc-react";
+import { DataTable } from "@/components/data-table/data-table";
+import { DataAge } from "@/components/pacing/data-age";
+import { RangePicker } from "@/components/range/range-picker";
+import { useRange } from "@/components/range/use-range";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { StateMessage } from "@/components/ui/state-message";
+import type { FrequencyDetail as Detail } from "@/server/frequency/schema";
+import { BlockedDaysCard } from "./blocked-days-card";
+import { CapLadders } from "./cap-ladders";
+import { frequencyColumns } from "./frequency-columns";
+import { type FrequencyLevel, frequencyDetailOptions } from "./frequency-queries";
+import { FrequencySkeleton } from "./frequency-skeleton";
+import { FrequencyTiles } from "./frequency-tiles";
+import { OtherCapsCard } from "./other-caps-card";
+import { prepareFrequencyFinding } from "./prepare-frequency-finding";
+import { ProofCard } from "./proof-card";
+import { ReachCard } from "./reach-card";
+import { ResponseCard } from "./response-card";
+
+/** How often one campaign or ad set is heard, under the header of its level. */
+export function FrequencyDetail({ level, id }: { level: FrequencyLevel; id: string }) {
+  const { input } = useRange();
+  const { data, error, refetch } = useQuery({
+    ...frequencyDetailOptions(useTRPC(), { level, id, range: input }),
+    placeholderData: keepPreviousData,
+  });
+  return (
+    <div className="@container grid gap-5">
+      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
+        <RangePicker
+          comparable={false}
+          window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null}
+        />
+        <p className="text-xs">{data ? <DataAge asOf={data.asOf} /> : null}</p>
+      </div>
+      {data ? (
+        <Loaded detail={data} />
+      ) : error ? (
+        <StateMessage
+          kind="error"
+          title="Frequency could not be read"
+          action={<Button onClick={() => void refetch()}>Try again</Button>}
+        >
+          {error.message} Nothing was changed.
+        </StateMessage>
+      ) : (
+        <FrequencySkeleton />
+      )}
+    </div>
+  );
+}
+
+function Loaded({ detail }: { detail: Detail }) {
+  const { link } = useRange();
+  const { level, id, rows, total, blockedDays, reachCurve, otherCaps } = detail;
+  const finding = prepareFrequencyFinding(detail);
+  const base = `${level === "campaign" ? "/campaigns" : "/ad-sets"}/${id}`;
+  return (
+    <>
+      <div>
+        <h2 className="font-semibold text-xl tracking-tight">{finding.title}</h2>
+        <p className="mt-1 max-w-[75ch] text-muted">
+          {finding.text}{" "}
+          <a
+            href={link(`${base}/why-not`)}
+            className="rounded-sm font-medium text-accent underline-offset-2 hover:underline"
+          >
+            Why it wasn’t shown
+          </a>
+        </p>
+      </div>
+      <FrequencyTiles total={total} />
+      <CapLadders detail={detail} />
+      <div className="grid grid-cols-1 gap-5 @4xl:grid-cols-2">
+        <ResponseCard detail={detail} />
+        <ReachCard curve={reachCurve} />
+      </div>
+      <BlockedDaysCard days={blockedDays} />
+      {level === "adSet" ? <OtherCapsCard caps={otherCaps} /> : null}
+      <ProofCard of={{ level, id }} />
+      {level === "campaign" ? (
+        <Card title="Its ad sets" note="Those that are heard most first.">
+          <DataTable
+            name="frequency"
+            label="Ad sets of the campaign and how often they are heard"
+            columns={frequencyColumns}
+            rows={rows}
+            rowId={(row) => row.adSetId}
+            rowHref={(row) => link(`/ad-sets/${row.adSetId}/frequency`)}
+          />
+        </Card>
+      ) : null}
+    </>
+  );
+}
