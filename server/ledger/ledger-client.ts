@@ -1,11 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { Readable } from "node:stream";
 import { type ClickHouseClient, createClient } from "@clickhouse/client";
-
-/** Values that `{name:Type}` placeholders take; they never become part of the SQL text. */
-export type SqlParams = Readonly<
-  Record<string, string | number | boolean | readonly string[] | readonly number[] | readonly bigint[]>
->;
+import type { SqlParams } from "./sql-params";
 
 /** A question to the ledger. */
 export interface LedgerQuestion {

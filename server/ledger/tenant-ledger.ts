@@ -1,5 +1,5 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
-import type { LedgerClient, SqlParams } from "./ledger-client";
+import type { LedgerClient } from "./ledger-client";
 import {
   allOf,
   type Condition,
@@ -9,6 +9,7 @@ import {
   tookPartCondition,
   windowCondition,
 } from "./queries/scope";
+import type { SqlParams } from "./sql-params";
 
 const decisionNames = "*, id, votes, objectives, candidate_ad_nos, veto_codes, listener_key";
 

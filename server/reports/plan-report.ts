@@ -1,5 +1,5 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
-import type { SqlParams } from "@/server/ledger/ledger-client";
+import type { SqlParams } from "@/server/ledger/sql-params";
 import type { TenantQuestion, TenantTable } from "@/server/ledger/tenant-ledger";
 import type { Dimension, Measure, ReportView } from "./data-model";
 import { readFilterValue } from "./dimension-values";

@@ -1,4 +1,4 @@
-import type { SqlParams } from "@/server/ledger/ledger-client";
+import type { SqlParams } from "@/server/ledger/sql-params";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 import type { CapEra } from "../cap-history";
 

@@ -1,5 +1,5 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
-import type { SqlParams } from "../ledger-client";
+import type { SqlParams } from "../sql-params";
 
 /** UTC milliseconds; the end is exclusive. Every question names one. */
 export interface TimeWindow {

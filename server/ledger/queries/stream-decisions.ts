@@ -1,7 +1,8 @@
 import type { DecisionRecord } from "@/server/engine/decision-record";
-import type { LedgerClient, SqlParams } from "../ledger-client";
+import type { LedgerClient } from "../ledger-client";
 import type { Negotiations } from "../rows/negotiations";
 import { type DecisionRow, decisionFromRow, decisionSelection } from "../rows/row-to-decision";
+import type { SqlParams } from "../sql-params";
 import { type TimeWindow, windowCondition } from "./scope";
 
 const chunkRows = 2_000;
