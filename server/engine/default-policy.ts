@@ -10,8 +10,8 @@ const rule = (reason: PolicyRule["reason"], tier: number, unless: PolicyRule["un
 /**
  * The policy a new installation starts with. The forecasters' and the price's weights are equal so that μ means CPM. Who
  * weighs all evidence together (engagement) has the largest voice among the forecasters, and the listener's weighs half as
- * much as all of them: tried on simulated audiences, where it costs about a tenth of revenue against a policy that sees only bids and
- * response, and wins completed listens, clicks and satisfaction.
+ * much as all of them: tried on simulated audiences, where it costs about a tenth of revenue against a policy that sees
+ * only bids and response, and wins completed listens, clicks and satisfaction.
  */
 export const defaultPolicy: PolicyDocument = {
   name: "House policy",
