@@ -4,7 +4,7 @@ import type { FrameOrder, FramesSent, RowFacts, RowNeeds } from "./frame-sender"
 import type { FromShipWorker, ShipWorkerStart, ToShipWorker } from "./ship-worker-lines";
 
 /** Megabytes for young objects: blocks are short-lived, and two spaces of the main thread's size would be wasted. */
-const resourceLimits = { maxYoungGenerationSizeMb: 24 };
+const resourceLimits = { maxYoungGenerationSizeMb: 12 };
 
 /** The bundle of the ship worker that stands beside a bundle of the server; null where the source runs unbundled. */
 export function findShipWorker(bundleUrl: string): URL | null {
