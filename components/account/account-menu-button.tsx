@@ -25,8 +25,9 @@ export function AccountMenuButton({ name, email, standing, managesMembers }: Acc
       align="end"
       className="w-64 p-2"
       trigger={
-        <Button variant="outline" size="icon" className="text-xs" aria-label={`Account: ${name}, ${standing}`}>
-          {initialsOf(name)}
+        <Button variant="outline" size="icon" className="text-xs">
+          <span aria-hidden>{initialsOf(name)}</span>
+          <span className="sr-only">{`Account: ${name}, ${standing}`}</span>
         </Button>
       }
     >

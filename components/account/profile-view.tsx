@@ -106,7 +106,7 @@ function SessionsCard({ sessions }: { sessions: readonly AccountSession[] }) {
         </form>
       }
     >
-      <Table label="Where you are signed in">
+      <Table label="Browsers that are signed in">
         <thead>
           <tr>
             <TableHead>Browser</TableHead>

@@ -33,7 +33,7 @@ export function InvitationsCard({ invitations, advertisers }: InvitationsCardPro
       {invitations.length === 0 ? (
         <p className="text-muted text-sm">Nobody is invited at the moment.</p>
       ) : (
-        <Table label="Invitations">
+        <Table label="Invitations that wait">
           <thead>
             <tr>
               <TableHead>Email address</TableHead>

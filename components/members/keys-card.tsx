@@ -40,7 +40,7 @@ export function KeysCard({ keys, advertisers }: KeysCardProps) {
       {keys.length === 0 ? (
         <p className="text-muted text-sm">There is no key in force.</p>
       ) : (
-        <Table label="API keys">
+        <Table label="Keys in force">
           <thead>
             <tr>
               <TableHead>Key</TableHead>

@@ -24,7 +24,7 @@ interface MembersCardProps {
 export function MembersCard({ members, advertisers }: MembersCardProps) {
   return (
     <Card title="Members" note={`${members.length} ${members.length === 1 ? "person" : "people"} can sign in.`}>
-      <Table label="Members">
+      <Table label="Everybody who can sign in">
         <thead>
           <tr>
             <TableHead>Person</TableHead>
