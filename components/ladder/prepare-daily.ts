@@ -82,7 +82,10 @@ export function prepareDaily(
   });
   const isEmpty = daily.every(({ impressions }) => impressions === 0);
   return {
-    title: isEmpty ? `${label} by ${step}` : describe(label, known, { format, isRate, timeZone, stepMs }),
+    title:
+      isEmpty || known.length === 0
+        ? `${label} by ${step}`
+        : describe(label, known, { format, isRate, timeZone, stepMs }),
     spec: { series: [{ id: measure, label }], points, stepMs, unit, formatValue: format },
     formatAxis: format,
     isEmpty,

@@ -1,0 +1,138 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { signIn } from "./sign-in";
+
+const mostShift = 0.05;
+
+/** Sums up from now on how far the page's parts jump without anybody asking them to. */
+async function watchShifts(page: Page): Promise<() => Promise<number>> {
+  await page.addInitScript(() => {
+    const shifts = { sum: 0 };
+    Object.assign(globalThis, { shifts });
+    new PerformanceObserver((list) => {
+      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
+        if (!entry.hadRecentInput) shifts.sum += entry.value;
+      }
+    }).observe({ type: "layout-shift", buffered: true });
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum);
+}
+
+/** Walks with the Tab key to a link or button, as somebody without a mouse would. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.getByRole("link", { name }).first();
+  await expect(target).toBeVisible();
+  for (let presses = 0; presses < 150; presses += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press("Tab");
+  }
+  throw new Error(`Tab never reached ${name}`);
+}
+
+const numberOf = (text: string | null) => Number((text ?? "").replaceAll(/[^0-9.]/g, ""));
+
+test.describe("an account manager sees what needs attention", () => {
+  test.beforeEach(({ page }) => signIn(page, "ACCOUNT_MANAGER"));
+
+  test("finds the dearest thing first, and walks from it down the ladder and back by keyboard alone", async ({
+    page,
+  }) => {
+    const errors = watchForErrors(page);
+    const shift = await watchShifts(page);
+    await page.goto("/?range=24h");
+    await expect(page.getByRole("heading", { level: 1 })).toContainText(/need|planned|urgent/);
+    const first = page.getByRole("region", { name: "What needs a look" }).getByRole("listitem").first();
+    const adSetName = (await first.getByRole("link").nth(1).textContent()) ?? "";
+    expect(await shift()).toBeLessThanOrEqual(mostShift);
+
+    await tabTo(page, adSetName);
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/ad-sets\/[0-9a-f-]{36}\?range=24h/);
+    await expect(page.getByRole("heading", { level: 1, name: adSetName })).toBeVisible();
+    await expect(page.getByRole("heading", { name: "Settings" })).toBeVisible();
+    await expectAccessible(page);
+
+    await page.getByRole("region", { name: "Ads", exact: true }).first().getByRole("link").first().focus();
+    await page.keyboard.press("Enter");
+    await expect(page).toHaveURL(/\/ads\/[0-9a-f-]{36}\?range=24h/);
+    await expect(page.locator("audio").first()).toBeVisible();
+    await expectAccessible(page);
+
+    await tabTo(page, adSetName);
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: adSetName })).toBeVisible();
+    await tabTo(page, "Campaigns");
+    await page.keyboard.press("Enter");
+    await expect(page.getByRole("heading", { level: 1, name: "Campaigns" })).toBeVisible();
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await page.goBack();
+    await expect(page).toHaveURL(/\/\?range=24h$/);
+    expect(await shift()).toBeLessThanOrEqual(mostShift);
+    expect(errors).toEqual([]);
+  });
+
+  test("each finding leads to the page that explains it, with the range kept", async ({ page }) => {
+    await page.goto("/?range=24h");
+    const actions = page.getByRole("region", { name: "What needs a look" }).getByRole("link", { name: /^See / });
+    for (const href of await actions.evaluateAll((links) => links.map((link) => link.getAttribute("href")))) {
+      expect(href).toMatch(/^\/ad-sets\/[0-9a-f-]{36}(\/(why-not|pacing|frequency))?\?range=24h$/);
+    }
+  });
+
+  test("the campaigns' spend adds up to the account's, and the sum of their reach does not", async ({ page }) => {
+    await page.goto("/campaigns?range=24h");
+    const table = page.getByRole("table");
+    const total = table.getByRole("row", { name: /^Total/ });
+    const spend = numberOf(await total.getByRole("cell").nth(4).textContent());
+    expect(spend).toBeGreaterThan(0);
+    await page.goto("/?range=24h");
+    await expect(page.getByRole("region", { name: "Delivery in this range" })).toContainText(spend.toFixed(2));
+  });
+
+  test("narrows the account to one advertiser, in the address", async ({ page }) => {
+    await page.goto("/campaigns");
+    const choice = page.getByLabel("Advertiser", { exact: true });
+    await choice.selectOption({ index: 1 });
+    const name = await choice.locator("option:checked").textContent();
+    await expect(page).toHaveURL(/advertiser=[0-9a-f-]{36}/);
+    await expect
+      .poll(async () => new Set(await page.locator("tbody tr td:nth-child(2)").allTextContents()))
+      .toEqual(new Set([name]));
+  });
+
+  test("a campaign that is not there says so", async ({ page }) => {
+    const answer = await page.goto("/campaigns/0190b5a0-ffff-7000-8000-000000000000");
+    expect(answer?.status()).toBe(404);
+    await expect(page.getByText("There is nothing at this address")).toBeVisible();
+  });
+});
+
+test("an advertiser sees its own campaigns, without a choice of others", async ({ page }) => {
+  await signIn(page, "ADVERTISER");
+  await page.goto("/campaigns");
+  await expect(page.getByRole("table")).toBeVisible();
+  await expect(page.getByLabel("Advertiser", { exact: true })).toHaveCount(0);
+  await expect(page.getByRole("columnheader", { name: "Advertiser" })).toHaveCount(0);
+});
+
+for (const colorScheme of ["light", "dark"] as const) {
+  test.describe(`in the ${colorScheme} theme`, () => {
+    test.use({ colorScheme });
+    for (const width of [360, 768, 1440, 2560]) {
+      test(`Home and campaigns at ${width} px break no rule and stay inside the window`, async ({ page }) => {
+        await signIn(page, "OPERATOR");
+        await page.setViewportSize({ width, height: 900 });
+        const shift = await watchShifts(page);
+        for (const path of ["/?compare=true", "/campaigns"]) {
+          await page.goto(path);
+          await expect(page.getByRole("table")).toBeVisible();
+          await expectNoSidewaysScroll(page);
+          if (width === 360 || width === 1440) await expectAccessible(page);
+          expect(await shift()).toBeLessThanOrEqual(mostShift);
+        }
+      });
+    }
+  });
+}
