@@ -9,7 +9,7 @@ import { MergedBallots } from "./merged-ballots";
 
 /** Every ballot on every candidate that was kept; one candidate's at a time. */
 export function BallotsCard({ explanation: { candidates } }: { explanation: Explanation }) {
-  const [rank, setRank] = useState(() => candidates.find(({ merged }) => merged === undefined)?.rank ?? 1);
+  const [rank, setRank] = useState(() => chooseFirst(candidates));
   const candidate = candidates.find((entry) => entry.rank === rank) ?? candidates[0];
   if (!candidate) return null;
   return (
@@ -28,4 +28,10 @@ export function BallotsCard({ explanation: { candidates } }: { explanation: Expl
       </div>
     </Card>
   );
+}
+
+/** The winner; where it is somebody else's, the best of one's own. */
+function chooseFirst(candidates: Explanation["candidates"]): number {
+  if (candidates[0]?.merged === undefined) return 1;
+  return candidates.find(({ kind, merged }) => kind === "ad" && merged === undefined)?.rank ?? 1;
 }

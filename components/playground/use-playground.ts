@@ -29,7 +29,8 @@ export function usePlayground(id: string) {
   const trpc = useTRPC();
   const [play, setPlay] = useQueryState("play", changesParser);
   const changes = play ?? noChanges;
-  const [open, setOpen] = useState(play !== null);
+  const [opened, setOpened] = useState(false);
+  const open = opened || play !== null;
   const settled = useSettled(play);
   const query = useQuery({
     ...trpc.explanations.replay.queryOptions({ id, changes: settled ?? noChanges }, { trpc: { abortOnUnmount: true } }),
@@ -39,10 +40,16 @@ export function usePlayground(id: string) {
   });
   return {
     changes,
-    change: (next: ReplayChangesAsked) => void setPlay(isUnchanged(next) ? null : next),
-    reset: () => void setPlay(null),
+    change: (next: ReplayChangesAsked) => {
+      setOpened(true);
+      void setPlay(isUnchanged(next) ? null : next);
+    },
+    reset: () => {
+      setOpened(true);
+      void setPlay(null);
+    },
     open,
-    start: () => setOpen(true),
+    start: () => setOpened(true),
     query,
     /** The answer on screen is to older changes. */
     behind: settled !== play || query.isPlaceholderData,

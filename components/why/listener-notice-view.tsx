@@ -4,12 +4,12 @@ import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 export function ListenerNoticeView({ notice }: { notice: ListenerNotice }) {
   const { ad, sentence, parameters, unused, changes } = notice;
   return (
-    <main className="mx-auto grid max-w-[65ch] gap-8 px-4 py-10 text-base leading-relaxed">
+    <main lang="en" className="mx-auto grid max-w-[65ch] gap-8 px-4 py-10 text-base leading-relaxed print:py-0">
       <header className="grid gap-3">
         <p className="font-medium text-muted text-sm">Why this ad?</p>
         <h1 className="font-semibold text-2xl tracking-tight">{sentence}</h1>
         {ad === null ? null : (
-          <dl className="grid grid-cols-[auto_1fr] gap-x-6 gap-y-1 border-y py-3">
+          <dl className="grid grid-cols-[auto_minmax(0,1fr)] gap-x-6 gap-y-1 break-words border-y py-3">
             <dt className="text-muted">Advertisement</dt>
             <dd>
               “{ad.name}”{ad.category === "" ? "" : `, ${ad.category}`}
@@ -62,7 +62,9 @@ export function ListenerNoticeView({ notice }: { notice: ListenerNotice }) {
         </ul>
       </section>
       <footer className="border-t pt-4 text-muted text-sm">
-        This page knows the ad and the moment, not you: it holds no name, address or identifier of yours.
+        Who advertises, and what counted for choosing an ad, is yours to know (Digital Services Act, Article 26). This
+        page knows the ad and the moment, not you: it holds no name, address or identifier of yours. It works for 90
+        days.
       </footer>
     </main>
   );

@@ -48,10 +48,16 @@ function parameterOf(agent: AgentId, moment: Moment): { title: string; text: str
     case "listener-experience":
       return {
         title: "How many ads",
-        text: `We counted the ads you had heard in the hour before (${moment.adsThisHour}).`,
+        text:
+          moment.adsThisHour === 0
+            ? "You had heard no other ad in the hour before."
+            : `We counted the ads you had heard in the hour before: ${moment.adsThisHour}.`,
       };
     case "yield":
-      return { title: "The price", text: "We looked at what the advertiser pays for being heard." };
+      return {
+        title: "The price",
+        text: "We looked at what the advertiser pays when its ad is heard. The publisher of what you listen to earns it.",
+      };
     case "budget-pacing":
       return {
         title: "The advertiser's budget",
