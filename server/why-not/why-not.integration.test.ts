@@ -22,7 +22,7 @@ let window: { fromMs: number; toMs: number };
 
 beforeAll(async () => {
   const dataDir = join(root, "data");
-  await makeSmallLedger(dataDir, 1_200);
+  await makeSmallLedger(dataDir, 700);
   const config = {
     ...parseEnvironment({ RATIONALE_DATA_DIR: dataDir, RATIONALE_DEMO: "off" }),
     secret: "s".repeat(40),
@@ -142,14 +142,17 @@ describe("the numbers on screen", () => {
       const whyNot = await ask("ad-set", adSet.id);
       for (const { reason, count, stage } of whyNot?.funnel.stages.flatMap(({ reasons }) => reasons) ?? []) {
         if (!stage.startsWith("veto")) continue;
-        const page = await runtime.application.listDecisions(viewer, {
-          outcome: "all",
-          limit: 5,
-          reason,
-          lost: adSet.id,
-          from: new Date(window.fromMs).toISOString(),
-          to: new Date(window.toMs).toISOString(),
-        });
+        const page = await runtime.application.listDecisions(
+          {
+            outcome: "all",
+            limit: 5,
+            reason,
+            lost: adSet.id,
+            from: new Date(window.fromMs).toISOString(),
+            to: new Date(window.toMs).toISOString(),
+          },
+          viewer,
+        );
         expect(page.total, `${adSet.name}: ${reason}`).toBe(count);
       }
     }
