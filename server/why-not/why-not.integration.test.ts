@@ -22,7 +22,7 @@ let window: { fromMs: number; toMs: number };
 
 beforeAll(async () => {
   const dataDir = join(root, "data");
-  await makeSmallLedger(dataDir, 1_200);
+  await makeSmallLedger(dataDir, 700);
   const config = {
     ...parseEnvironment({ RATIONALE_DATA_DIR: dataDir, RATIONALE_DEMO: "off" }),
     secret: "s".repeat(40),
