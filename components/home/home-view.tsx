@@ -42,7 +42,7 @@ function Body({ home, isStale }: { home: Home; isStale: boolean }) {
       {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={advertisers.length > 1} /> : null}
       <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
       <DailyCard daily={daily} timeZone={timeZone} step={step} fileName="delivery-by-day" />
-      <section aria-label="Campaigns" className="min-w-0">
+      <div className="min-w-0">
         <div className="mb-2 flex items-baseline justify-between gap-3">
           <h2 className="font-semibold text-lg tracking-tight">Campaigns</h2>
           <Link href={link("/campaigns")} className="rounded-sm text-accent text-sm hover:underline">
@@ -56,7 +56,7 @@ function Body({ home, isStale }: { home: Home; isStale: boolean }) {
           definitions={definitions}
           withAdvertiser={advertisers.length > 1}
         />
-      </section>
+      </div>
     </div>
   );
 }

@@ -70,9 +70,9 @@ function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDe
 function Below({ level, detail }: { level: "campaign" | "adSet"; detail: RungDetail }) {
   const below = level === "campaign" ? "adSet" : "ad";
   return (
-    <section aria-label={below === "adSet" ? "Ad sets" : "Ads"} className="min-w-0">
+    <div className="min-w-0">
       <h2 className="mb-2 font-semibold text-lg tracking-tight">{below === "adSet" ? "Ad sets" : "Ads"}</h2>
       <LadderTable level={below} rows={detail.children} totals={detail.numbers} definitions={detail.definitions} />
-    </section>
+    </div>
   );
 }
