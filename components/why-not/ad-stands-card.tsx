@@ -3,10 +3,19 @@
 import { formatCount } from "@/components/format/numbers";
 import { Card } from "@/components/ui/card";
 import { Table, TableCell, TableHead } from "@/components/ui/table";
-import type { WhyNot } from "@/server/why-not/schema";
+import type { Contest, WhyNot } from "@/server/why-not/schema";
 
 /** What the record knows of each ad of the ad set. */
-export function AdStandsCard({ whyNot: { ads, subject, level } }: { whyNot: WhyNot }) {
+export function AdStandsCard({
+  whyNot: { ads, subject, level },
+  stands,
+}: {
+  whyNot: WhyNot;
+  /** Null until they are there. */
+  stands: Contest["stands"] | null;
+}) {
+  const standOf = (id: string, how: "ranked" | "vetoed") =>
+    stands === null ? "…" : formatCount(stands.find(({ adId }) => adId === id)?.[how] ?? 0);
   return (
     <Card
       title="Ad by ad"
@@ -26,8 +35,8 @@ export function AdStandsCard({ whyNot: { ads, subject, level } }: { whyNot: WhyN
           {ads.map((ad) => (
             <tr key={ad.id}>
               <TableCell className={level === "ad" && ad.id === subject.id ? "font-semibold" : ""}>{ad.name}</TableCell>
-              <TableCell numeric>{formatCount(ad.ranked)}</TableCell>
-              <TableCell numeric>{formatCount(ad.vetoed)}</TableCell>
+              <TableCell numeric>{standOf(ad.id, "ranked")}</TableCell>
+              <TableCell numeric>{standOf(ad.id, "vetoed")}</TableCell>
               <TableCell numeric>{formatCount(ad.won)}</TableCell>
               <TableCell numeric>{formatCount(ad.played)}</TableCell>
             </tr>

@@ -1,29 +1,57 @@
 "use client";
 
 import { BarList } from "@/components/charts/bar-list";
-import { ChartCard } from "@/components/charts/chart-card";
+import { ChartCard, type ChartState } from "@/components/charts/chart-card";
 import { numberCell, textCell } from "@/components/charts/chart-table";
 import { formatCount, formatShare } from "@/components/format/numbers";
 import { useRange } from "@/components/range/use-range";
-import type { WhyNot } from "@/server/why-not/schema";
+import type { Outvoter, WhyNot } from "@/server/why-not/schema";
 
 /** Winners drawn, besides one's own; the table holds all. */
 const mostShown = 10;
 
+export interface OutvotedCardProps {
+  whyNot: WhyNot;
+  /** Null until they are there. */
+  outvoters: readonly Outvoter[] | null;
+  failure: string | null;
+  retry: () => void;
+}
+
+function stateOf({ outvoters, failure, retry }: OutvotedCardProps): ChartState {
+  if (failure !== null) return { status: "error", text: failure, retry };
+  if (outvoters === null) return { status: "loading" };
+  if (outvoters.length > 0) return { status: "ready" };
+  return {
+    status: "empty",
+    title: "It never came among the eight best",
+    text: "Who won is only kept for the eight best of a decision.",
+  };
+}
+
 /** Who won the votes it lost. */
-export function OutvotedCard({ whyNot }: { whyNot: WhyNot }) {
+export function OutvotedCard(props: OutvotedCardProps) {
   const { link } = useRange();
-  const { total, kept, rows } = whyNot.outvoted;
+  const total = props.whyNot.funnel.stages.find(({ stage }) => stage === "vote")?.lost ?? 0;
+  const rows = props.outvoters ?? [];
+  const kept = Math.min(
+    total,
+    rows.reduce((sum, { count }) => sum + count, 0),
+  );
   const [first] = rows;
   const shown = rows.filter(({ who }, at) => at < mostShown || who === "own-ad-set" || who === "own-campaign");
+  if (total === 0) return null;
   return (
     <ChartCard
-      level={3}
       title={first ? `Lost the vote most often to: ${first.label}` : "Who won the votes it lost"}
-      subtitle={`${formatCount(kept)} of ${formatCount(total)} lost votes (${formatShare(kept / total)}), those in which it was among the eight best`}
+      subtitle={
+        first
+          ? `${formatCount(kept)} of ${formatCount(total)} lost votes (${formatShare(kept / total)}), those in which it was among the eight best`
+          : "Of the lost votes in which it was among the eight best"
+      }
       note={[
         ...(shown.length < rows.length ? [`The table names ${rows.length - shown.length} more.`] : []),
-        ...(kept < total
+        ...(props.outvoters !== null && kept < total
           ? [
               `In the other ${formatCount(total - kept)} it ranked ninth or lower; the record keeps eight places, so who won those is not told here.`,
             ]
@@ -34,15 +62,7 @@ export function OutvotedCard({ whyNot }: { whyNot: WhyNot }) {
         rows: rows.map(({ label, count }) => [textCell(label), numberCell(count, formatCount)]),
       }}
       fileName="why-not-outvoted"
-      state={
-        rows.length > 0
-          ? { status: "ready" }
-          : {
-              status: "empty",
-              title: "It never came among the eight best",
-              text: "Who won is only kept for the eight best of a decision.",
-            }
-      }
+      state={stateOf(props)}
     >
       <BarList
         label="Who won instead"

@@ -12,11 +12,10 @@ import { Segmented } from "@/components/ui/segmented";
 import { StaleNote } from "@/components/ui/stale-note";
 import { StateMessage } from "@/components/ui/state-message";
 import type { WhyNot, WhyNotLevel } from "@/server/why-not/schema";
-import { AdStandsCard } from "./ad-stands-card";
+import { ContestCards } from "./contest-cards";
 import { countChances, findMainLoss } from "./describe-losses";
 import { LossFunnelCard } from "./loss-funnel-card";
 import { LossTrendCard } from "./loss-trend-card";
-import { OutvotedCard } from "./outvoted-card";
 import type { FunnelBase } from "./prepare-losses";
 import { ReasonTable } from "./reason-table";
 import { RemediesCard } from "./remedies-card";
@@ -102,14 +101,11 @@ function WhyNotContent({ whyNot }: { whyNot: WhyNot }) {
       </div>
       <div className="grid items-start gap-5 @4xl:grid-cols-2">
         <LossFunnelCard whyNot={whyNot} base={shown} />
-        <div className="grid gap-5">
-          <LossTrendCard whyNot={whyNot} base={shown} />
-          {whyNot.outvoted.total > 0 && level !== "account" ? <OutvotedCard whyNot={whyNot} /> : null}
-        </div>
+        <LossTrendCard whyNot={whyNot} base={shown} />
       </div>
       <RemediesCard whyNot={whyNot} />
       <ReasonTable whyNot={whyNot} />
-      {whyNot.ads.length > 0 ? <AdStandsCard whyNot={whyNot} /> : null}
+      {level === "account" ? null : <ContestCards whyNot={whyNot} />}
     </>
   );
 }

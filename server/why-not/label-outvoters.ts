@@ -1,7 +1,7 @@
 import type { AdSetRung, LadderIndex } from "@/server/campaigns/ladder-index";
 import { adCategoryIndex, adCategoryNames } from "@/server/engine/taxonomy/ad-categories";
 import type { OutvoterRow } from "./queries/list-outvoters";
-import type { Outvoter, WhyNot } from "./schema";
+import type { Outvoter } from "./schema";
 
 /** Lines of business with fewer decisions than this are told together: a single rival must not show through. */
 const leastTold = 10;
@@ -28,12 +28,10 @@ function nameWinner(row: OutvoterRow, ladder: LadderIndex, subject: readonly AdS
 /** Who won the vote instead, with competitors by their line of business only. */
 export function labelOutvoters(parts: {
   rows: readonly OutvoterRow[];
-  /** Opportunities lost in the vote, exactly, from the losses. */
-  total: number;
   ladder: LadderIndex;
   subject: readonly AdSetRung[];
-}): WhyNot["outvoted"] {
-  const { rows, total, ladder, subject } = parts;
+}): Outvoter[] {
+  const { rows, ladder, subject } = parts;
   const byLabel = new Map<string, Outvoter>();
   const add = (who: Who, count: number) => {
     const known = byLabel.get(who.label);
@@ -45,13 +43,5 @@ export function labelOutvoters(parts: {
     byLabel.delete(label);
     add({ who: "competitor", label: "Advertisers in other lines of business", adSetId: null }, count);
   }
-  const labelled = [...byLabel.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
-  return {
-    total,
-    kept: Math.min(
-      total,
-      labelled.reduce((sum, { count }) => sum + count, 0),
-    ),
-    rows: labelled,
-  };
+  return [...byLabel.values()].sort((a, b) => b.count - a.count || (a.label < b.label ? -1 : 1));
 }

@@ -107,17 +107,18 @@ export const whyNotSchema = z.object({
       }),
     ),
   }),
-  outvoted: z.object({
-    /** Opportunities lost in the vote. */
-    total: count,
-    /** Those in which it stood among the eight best, which are kept with who won. */
-    kept: count,
-    rows: z.array(outvoterSchema),
-  }),
   /** What could be changed; empty unless everything is of one ad set. */
   remedies: z.array(remedySchema),
-  /** What is known for each ad of one ad set; empty at the other levels. */
-  ads: z.array(z.object({ id: z.string(), name: z.string(), ranked: count, vetoed: count, won: count, played: count })),
+  /** The ads of one ad set; empty for several. */
+  ads: z.array(z.object({ id: z.string(), name: z.string(), won: count, played: count })),
+});
+
+/** What only single decisions tell; takes longer than sums. */
+export const contestSchema = z.object({
+  /** Who won the lost votes: only of those in which it stood among the eight best, which are kept. */
+  outvoters: z.array(outvoterSchema),
+  /** How far each ad of one ad set came; empty for several. */
+  stands: z.array(z.object({ adId: z.string(), ranked: count, vetoed: count })),
 });
 
 export type LossReasonRow = z.infer<typeof lossReasonSchema>;
@@ -126,4 +127,5 @@ export type Funnel = z.infer<typeof funnelSchema>;
 export type Outvoter = z.infer<typeof outvoterSchema>;
 export type Remedy = z.infer<typeof remedySchema>;
 export type EstimateNews = z.infer<typeof estimateNewsSchema>;
+export type Contest = z.infer<typeof contestSchema>;
 export type WhyNot = z.infer<typeof whyNotSchema>;

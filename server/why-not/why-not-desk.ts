@@ -12,7 +12,7 @@ import { type AdPlays, countPlays } from "./queries/count-plays";
 import { countStands } from "./queries/count-stands";
 import { type LossCountRow, listLossCounts } from "./queries/list-loss-counts";
 import { listOutvoters } from "./queries/list-outvoters";
-import type { EstimateNews, WhyNot, WhyNotLevel } from "./schema";
+import type { Contest, EstimateNews, WhyNot, WhyNotLevel } from "./schema";
 import { toTrend } from "./to-trend";
 
 export interface WhyNotQuestion {
@@ -38,6 +38,8 @@ export interface EstimateQuestion {
 export interface WhyNotDesk {
   /** Null for an id that is unknown or somebody else's. */
   find(question: WhyNotQuestion): Promise<WhyNot | null>;
+  /** Who won instead, and how far each ad came; null as `find`. */
+  findContest(question: Omit<WhyNotQuestion, "previous">): Promise<Contest | null>;
   /** News of an estimate until it is there; null for an ad set that is unknown or somebody else's. */
   estimate(question: EstimateQuestion): AsyncGenerator<EstimateNews> | null;
 }
@@ -80,16 +82,11 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
       const { ladder } = parts.book().directory;
       const found = findSubject(ladder, viewer, level, id);
       if (found === null) return null;
-      const { tenant, subject, rungs } = found;
+      const { subject, rungs } = found;
       const ads = rungs.flatMap(({ adSet }) => adSet.ads);
-      const adNos = ads.map(({ no }) => no);
-      const ledger = openLedger({ tenant, window, signal });
-      const asked = level === "account" ? [] : rungs.map(({ adSet }) => adSet.no);
-      const [now, before, outvoters, stands, newestMs] = await Promise.all([
+      const [now, before, newestMs] = await Promise.all([
         countLosses(found, { window, signal }),
         previous === null ? null : countLosses(found, { window: previous, signal }),
-        listOutvoters(ledger, { adSetNos: asked, adNos }),
-        level === "ad" || rungs.length === 1 ? countStands(ledger, adNos) : [],
         parts.findNewestMs(),
       ]);
       const counts = sumByCode(now.rows);
@@ -118,28 +115,41 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
         newestAt: newestMs === null ? null : new Date(newestMs).toISOString(),
         funnel,
         trend: toTrend(now.rows, now.bucket),
-        outvoted: labelOutvoters({
-          rows: outvoters,
-          total: funnel.stages.find(({ stage }) => stage === "vote")?.lost ?? 0,
-          ladder,
-          subject: found.rungs,
-        }),
         remedies: only !== undefined && rungs.length === 1 ? listRemedies(funnel, only.adSet) : [],
         ads:
           rungs.length === 1
             ? ads.map((ad) => {
-                const stand = stands.find(({ adNo }) => adNo === ad.no);
                 const play = now.plays.find(({ adNo }) => adNo === ad.no);
                 return {
                   id: ad.id,
                   name: ad.name,
-                  ranked: stand?.ranked ?? 0,
-                  vetoed: stand?.vetoed ?? 0,
                   won: play?.won ?? 0,
                   played: Math.max(0, play?.played ?? 0),
                 };
               })
             : [],
+      };
+    },
+
+    async findContest({ viewer, level, id, window, signal }) {
+      const { ladder } = parts.book().directory;
+      const found = findSubject(ladder, viewer, level, id);
+      if (found === null) return null;
+      const { tenant, rungs } = found;
+      const ledger = openLedger({ tenant, window, signal });
+      const ads = rungs.flatMap(({ adSet }) => adSet.ads);
+      const adNos = ads.map(({ no }) => no);
+      const adSetNos = level === "account" ? [] : rungs.map(({ adSet }) => adSet.no);
+      const [rows, stands] = await Promise.all([
+        listOutvoters(ledger, { adSetNos, adNos }),
+        rungs.length === 1 ? countStands(ledger, adNos) : [],
+      ]);
+      return {
+        outvoters: labelOutvoters({ rows, ladder, subject: rungs }),
+        stands: stands.flatMap(({ adNo, ranked, vetoed }) => {
+          const ad = ads.find(({ no }) => no === adNo);
+          return ad === undefined ? [] : [{ adId: ad.id, ranked, vetoed }];
+        }),
       };
     },
 

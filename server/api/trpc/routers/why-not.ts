@@ -4,10 +4,20 @@ import { rangeInputSchema } from "@/server/api/trpc/range-input";
 import { resolveAskedRange } from "@/server/api/trpc/resolve-asked-range";
 import { permitted, router } from "@/server/api/trpc/trpc";
 import { adSetChangeSchema } from "@/server/estimates/change-ad-set";
-import { estimateNewsSchema, whyNotLevels, whyNotSchema } from "@/server/why-not/schema";
+import {
+  contestSchema,
+  estimateNewsSchema,
+  type WhyNotLevel,
+  whyNotLevels,
+  whyNotSchema,
+} from "@/server/why-not/schema";
 
 const id = z.uuid("That is not an id.");
 const nouns = { account: "account", campaign: "campaign", "ad-set": "ad set", ad: "ad" } as const;
+
+function refuseUnknown(level: WhyNotLevel): never {
+  throw new TRPCError({ code: "NOT_FOUND", message: `There is no ${nouns[level]} with this id.` });
+}
 
 /** Why something was not shown, and what could be done. */
 export const whyNotRouter = router({
@@ -17,10 +27,19 @@ export const whyNotRouter = router({
     .query(async ({ ctx, input: { level, id: asked, ...range }, signal }) => {
       const { window, previous } = await resolveAskedRange(ctx.application, range);
       const { whyNot } = ctx.application.desks;
-      const found = await whyNot.find({ viewer: ctx.viewer, level, id: asked, window, previous, signal });
-      if (found === null)
-        throw new TRPCError({ code: "NOT_FOUND", message: `There is no ${nouns[level]} with this id.` });
-      return found;
+      const question = { viewer: ctx.viewer, level, id: asked, window, previous, signal };
+      return (await whyNot.find(question)) ?? refuseUnknown(level);
+    }),
+
+  contest: permitted("campaigns.read")
+    .input(rangeInputSchema.extend({ level: z.enum(whyNotLevels), id: id.nullable() }))
+    .output(contestSchema)
+    .query(async ({ ctx, input: { level, id: asked, ...range }, signal }) => {
+      const { window } = await resolveAskedRange(ctx.application, range);
+      const { whyNot } = ctx.application.desks;
+      return (
+        (await whyNot.findContest({ viewer: ctx.viewer, level, id: asked, window, signal })) ?? refuseUnknown(level)
+      );
     }),
 
   estimate: permitted("what-if.ask")
