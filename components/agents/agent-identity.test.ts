@@ -20,7 +20,10 @@ it("never gives neighbouring voters the same texture", () => {
   }
 });
 
-it("defines every agent's colour once in each theme", () => {
-  const sheet = agentStyleSheet();
-  for (const id of agentIds) expect(sheet.split(`--agent-${id}:`)).toHaveLength(3);
+it("defines every agent's colour once in each theme, and on paper", () => {
+  const [screen = "", paper = ""] = agentStyleSheet().split("@media print");
+  for (const id of agentIds) {
+    expect(screen.split(`--agent-${id}:`)).toHaveLength(3);
+    expect(paper.split(`--agent-${id}:`)).toHaveLength(2);
+  }
 });
