@@ -20,10 +20,11 @@ it("never gives neighbouring voters the same texture", () => {
   }
 });
 
-it("defines every agent's colour once in each theme, and on paper", () => {
-  const [screen = "", paper = ""] = agentStyleSheet().split("@media print");
+it("defines every agent's colour once in each theme and once for paper, where it is the light one", () => {
+  const sheet = agentStyleSheet();
+  const [screens = "", paper = ""] = sheet.split("@media print");
   for (const id of agentIds) {
-    expect(screen.split(`--agent-${id}:`)).toHaveLength(3);
-    expect(paper.split(`--agent-${id}:`)).toHaveLength(2);
+    expect(screens.split(`--agent-${id}:`)).toHaveLength(3);
+    expect(paper).toContain(`--agent-${id}:${agentIdentities[id].light}`);
   }
 });
