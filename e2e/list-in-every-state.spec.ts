@@ -54,7 +54,8 @@ test.describe("the list of impressions, in every state", () => {
 
   test("shows the shape of what is coming while it waits", async ({ page, request }) => {
     const { rows } = await listDecisions(request, { range: "24h", limit: 1 });
-    await page.goto("/decisions?id=00000000");
+    // The address is changed behind the page's back: it must be listening by then.
+    await page.goto("/decisions?id=00000000", { waitUntil: "networkidle" });
     let answer: () => void = () => undefined;
     const asked = new Promise<void>((resolve) => {
       answer = resolve;

@@ -20,7 +20,11 @@ it("never gives neighbouring voters the same texture", () => {
   }
 });
 
-it("defines every agent's colour once in each theme", () => {
+it("defines every agent's colour once in each theme and once for paper, where it is the light one", () => {
   const sheet = agentStyleSheet();
-  for (const id of agentIds) expect(sheet.split(`--agent-${id}:`)).toHaveLength(3);
+  const [screens = "", paper = ""] = sheet.split("@media print");
+  for (const id of agentIds) {
+    expect(screens.split(`--agent-${id}:`)).toHaveLength(3);
+    expect(paper).toContain(`--agent-${id}:${agentIdentities[id].light}`);
+  }
 });

@@ -81,7 +81,7 @@ function BarLine({ bar, zeroPct, unit, formatValue, children }: BarLineProps) {
     </Fragment>
   );
   return bar.href ? (
-    <Link href={bar.href} className={classNames(line, "-mx-2 rounded-md px-2 hover:bg-sunken")}>
+    <Link prefetch={false} href={bar.href} className={classNames(line, "-mx-2 rounded-md px-2 hover:bg-sunken")}>
       {content}
     </Link>
   ) : (

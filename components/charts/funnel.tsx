@@ -94,7 +94,11 @@ function LossLine({ loss, formatCount, children }: LossLineProps) {
   return (
     <li className="py-1">
       {loss.href ? (
-        <Link href={loss.href} className={classNames("-mx-2 block rounded-md px-2 py-0.5 hover:bg-sunken")}>
+        <Link
+          prefetch={false}
+          href={loss.href}
+          className={classNames("-mx-2 block rounded-md px-2 py-0.5 hover:bg-sunken")}
+        >
           {content}
         </Link>
       ) : (

@@ -107,6 +107,7 @@ function HeatCellText({ cell, text, said }: { cell: PreparedHeatCell; text: stri
   if (cell.href && cell.value !== null) {
     return (
       <Link
+        prefetch={false}
         href={cell.href}
         aria-label={said}
         className="grid h-8 place-items-center rounded-[3px] px-1 hover:underline"

@@ -38,7 +38,7 @@ export function StatTile({ label, value, unit, change, note, trend, href, classN
     >
       <dt className="truncate text-muted text-xs">
         {href ? (
-          <Link href={href} className="after:absolute after:inset-0 after:rounded-lg">
+          <Link prefetch={false} href={href} className="after:absolute after:inset-0 after:rounded-lg">
             {label}
           </Link>
         ) : (

@@ -50,7 +50,7 @@ export function TableRow<Row>({ ref, index, row, columns, density, href, onClick
             )}
           >
             {place === 0 && href ? (
-              <Link href={href} className="font-medium hover:underline">
+              <Link prefetch={false} href={href} className="font-medium hover:underline">
                 {content}
               </Link>
             ) : (

@@ -4,6 +4,7 @@ import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
+import { SavedViewsMenu } from "@/components/views/saved-views-menu";
 import { DecisionFilters } from "./decision-filters";
 import { DecisionListSkeleton } from "./decision-list-skeleton";
 import { DecisionRows, type DecisionRowsProps } from "./decision-rows";
@@ -31,7 +32,10 @@ export function DecisionList({ list, opened }: DecisionRowsProps) {
               <p className="text-muted text-sm">Every decision, and why</p>
             )}
           </div>
-          <NewDecisionsButton params={params} firstPage={firstPage} />
+          <div className="flex flex-wrap items-center justify-end gap-2">
+            <NewDecisionsButton params={params} firstPage={firstPage} />
+            {opened.openId ? null : <SavedViewsMenu />}
+          </div>
         </div>
         <DecisionFilters />
       </div>

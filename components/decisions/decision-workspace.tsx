@@ -1,9 +1,10 @@
 "use client";
 
 import { useQueryClient } from "@tanstack/react-query";
+import dynamic from "next/dynamic";
 import { useEffect, useRef } from "react";
 import { useTRPC } from "@/components/api/trpc-react";
-import { ImpressionPane } from "@/components/impression/impression-pane";
+import { ImpressionSkeleton } from "@/components/impression/impression-skeleton";
 import { classNames } from "@/components/ui/class-names";
 import { DecisionList } from "./decision-list";
 import { explanationOptions } from "./decision-queries";
@@ -11,6 +12,10 @@ import { stepThrough } from "./step-through";
 import { useArrowKeys } from "./use-arrow-keys";
 import { useDecisionList } from "./use-decision-list";
 import { useOpenDecision } from "./use-open-decision";
+
+const loadPane = async () => (await import("@/components/impression/impression-pane")).ImpressionPane;
+/** Not part of the list's weight; loaded when someone begins to move. */
+const ImpressionPane = dynamic(loadPane, { loading: () => <ImpressionSkeleton /> });
 
 // Positioned, so that what is laid out absolutely inside stays inside its scroll.
 const pane = "relative xl:h-[calc(100dvh-3.5rem)] xl:overflow-y-auto";
@@ -37,6 +42,7 @@ export function DecisionWorkspace() {
 
   useArrowKeys({ ArrowLeft: neighbours.previous, ArrowRight: neighbours.next });
   usePrefetched([after, before]);
+  usePaneAhead();
   useScrollToTop(detail, openId);
 
   return (
@@ -66,6 +72,17 @@ export function DecisionWorkspace() {
       )}
     </div>
   );
+}
+
+/** Loads what shows an impression as soon as a person moves, before they open one. */
+function usePaneAhead() {
+  useEffect(() => {
+    const stop = new AbortController();
+    for (const sign of ["pointermove", "keydown", "touchstart"]) {
+      addEventListener(sign, () => void loadPane(), { once: true, passive: true, signal: stop.signal });
+    }
+    return () => stop.abort();
+  }, []);
 }
 
 /** Fetches the neighbours ahead of the reader, so that walking does not wait. */

@@ -22,12 +22,14 @@ export interface CommandMenuProps {
   onOpenChange: (open: boolean) => void;
   /** What was typed before the menu was there. */
   readEarly: () => string;
+  /** Gives the focus back to where it was. */
+  returnFocus: () => void;
   /** The menu takes the keys from now on. */
   onReady: () => void;
 }
 
 /** Finds things by name or id, leads to pages and views, and does what can be done from anywhere. */
-export function CommandMenu({ open, onOpenChange, readEarly, onReady }: CommandMenuProps) {
+export function CommandMenu({ open, onOpenChange, readEarly, returnFocus, onReady }: CommandMenuProps) {
   useEffect(onReady, [onReady]);
   return (
     <Dialog.Root open={open} onOpenChange={onOpenChange}>
@@ -35,6 +37,11 @@ export function CommandMenu({ open, onOpenChange, readEarly, onReady }: CommandM
         <Dialog.Overlay className="fixed inset-0 z-40 animate-appear bg-black/40" />
         <Dialog.Content
           aria-describedby={undefined}
+          onOpenAutoFocus={focusAtEnd}
+          onCloseAutoFocus={(event) => {
+            event.preventDefault();
+            returnFocus();
+          }}
           className="fixed inset-x-2 top-2 z-50 animate-appear overflow-hidden rounded-lg border bg-surface shadow-float sm:inset-x-auto sm:top-[12vh] sm:left-1/2 sm:w-[38rem] sm:-translate-x-1/2"
         >
           <Dialog.Title className="sr-only">Search and commands</Dialog.Title>
@@ -43,6 +50,15 @@ export function CommandMenu({ open, onOpenChange, readEarly, onReady }: CommandM
       </Dialog.Portal>
     </Dialog.Root>
   );
+}
+
+/** What was typed before the menu was there is gone on with, not written over. */
+function focusAtEnd(event: Event): void {
+  const field = event.currentTarget instanceof Element ? event.currentTarget.querySelector("input") : null;
+  if (!field) return;
+  event.preventDefault();
+  field.focus();
+  field.setSelectionRange(field.value.length, field.value.length);
 }
 
 function useMaterial() {

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { addRecent } from "./recent-pages";
+import { addRecent, parseRecent } from "./recent-pages";
 
 test("a page seen again moves to the front in its newest form", () => {
   const pages = addRecent(
@@ -18,4 +18,18 @@ test("a page seen again moves to the front in its newest form", () => {
 test("only a dozen are kept", () => {
   const many = Array.from({ length: 30 }, (_, index) => ({ href: `/${index}`, title: String(index) }));
   expect(addRecent(many, { href: "/new", title: "New" })).toHaveLength(12);
+});
+
+test("only pages of ours are read back", () => {
+  const good = { href: "/campaigns?range=7d", title: "Campaigns" };
+  const stored = [
+    good,
+    { href: "//evil.example", title: "x" },
+    { href: "https://evil.example", title: "x" },
+    null,
+    "x",
+    { href: "/a" },
+  ];
+  expect(parseRecent(JSON.stringify(stored))).toEqual([good]);
+  expect(parseRecent('{"a":1}')).toEqual([]);
 });

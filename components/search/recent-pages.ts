@@ -1,9 +1,19 @@
-import { z } from "zod";
 import type { RecentPage } from "./prepare-entries";
 
 const mostKept = 12;
 const keyOf = (userId: string) => `rationale.recent.${userId}`;
-const storedSchema = z.array(z.object({ href: z.string().startsWith("/"), title: z.string() }));
+
+function isPage(value: unknown): value is RecentPage {
+  if (typeof value !== "object" || value === null) return false;
+  const { href, title } = value as Partial<Record<keyof RecentPage, unknown>>;
+  return typeof href === "string" && /^\/(?!\/)/.test(href) && typeof title === "string";
+}
+
+/** What was kept, read back; what is not a page of ours is left out. */
+export function parseRecent(stored: string): RecentPage[] {
+  const value: unknown = JSON.parse(stored);
+  return Array.isArray(value) ? value.filter(isPage) : [];
+}
 
 /** The page put first, once; the oldest fall out. */
 export function addRecent(pages: readonly RecentPage[], page: RecentPage): RecentPage[] {
@@ -14,7 +24,7 @@ export function addRecent(pages: readonly RecentPage[], page: RecentPage): Recen
 /** What a person looked at last in this browser, newest first; nothing when the browser keeps nothing. */
 export function readRecent(userId: string): RecentPage[] {
   try {
-    return storedSchema.parse(JSON.parse(localStorage.getItem(keyOf(userId)) ?? "[]"));
+    return parseRecent(localStorage.getItem(keyOf(userId)) ?? "[]");
   } catch {
     // Storage may be forbidden, full or written by an older version: then nothing is remembered.
     return [];

@@ -13,6 +13,14 @@ export function SearchButton() {
   const [ready, setReady] = useState(false);
   /** What was typed before the menu was there. */
   const early = useRef("");
+  /** Where the focus was when the menu opened. */
+  const before = useRef<HTMLElement | null>(null);
+
+  const rememberFocus = useCallback(() => {
+    const { activeElement } = document;
+    // While the menu is open the focus is in it; what matters is where it was.
+    if (activeElement instanceof HTMLElement && !activeElement.closest("[role=dialog]")) before.current = activeElement;
+  }, []);
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent) => {
@@ -22,13 +30,15 @@ export function SearchButton() {
         return;
       event.preventDefault();
       early.current = "";
+      rememberFocus();
       setOpen((was) => !was);
     };
     addEventListener("keydown", onKey);
     return () => removeEventListener("keydown", onKey);
-  }, []);
+  }, [rememberFocus]);
 
   const readEarly = useCallback(() => early.current, []);
+  const returnFocus = useCallback(() => before.current?.focus(), []);
   const takeOver = useCallback(() => setReady(true), []);
 
   useEffect(() => {
@@ -50,7 +60,10 @@ export function SearchButton() {
         aria-keyshortcuts="Control+K Meta+K"
         onPointerEnter={() => void loadMenu()}
         onFocus={() => void loadMenu()}
-        onClick={() => setOpen(true)}
+        onClick={() => {
+          rememberFocus();
+          setOpen(true);
+        }}
         className="relative h-9 min-w-0 max-w-md flex-1 truncate rounded-md border bg-surface pr-14 pl-8 text-left text-muted text-sm hover:border-line-strong"
       >
         <Search aria-hidden className="absolute top-2.5 left-2.5 size-4" />
@@ -64,7 +77,13 @@ export function SearchButton() {
         </kbd>
       </button>
       {open || ready ? (
-        <CommandMenu open={open} onOpenChange={setOpen} readEarly={readEarly} onReady={takeOver} />
+        <CommandMenu
+          open={open}
+          onOpenChange={setOpen}
+          readEarly={readEarly}
+          returnFocus={returnFocus}
+          onReady={takeOver}
+        />
       ) : null}
     </>
   );

@@ -17,7 +17,11 @@ export function Breadcrumbs({ crumbs }: { crumbs: readonly Crumb[] }) {
       <ol className="flex flex-wrap items-center gap-x-1 text-muted text-sm">
         {crumbs.map(({ label, href }) => (
           <li key={href} className="flex min-w-0 items-center gap-1">
-            <Link href={link(href)} className="max-w-[16rem] truncate rounded-sm py-1 hover:text-ink hover:underline">
+            <Link
+              prefetch={false}
+              href={link(href)}
+              className="max-w-[16rem] truncate rounded-sm py-1 hover:text-ink hover:underline"
+            >
               {label}
             </Link>
             <ChevronRight aria-hidden className="size-3.5 shrink-0" />

@@ -24,7 +24,11 @@ export function LeftRail() {
       aria-label="Pages"
       className="z-30 border-t bg-paper max-md:fixed max-md:inset-x-0 max-md:bottom-0 md:sticky md:top-0 md:h-dvh md:overflow-y-auto md:border-t-0 md:border-r print:hidden"
     >
-      <Link href="/" className="hidden h-14 items-center gap-2.5 px-4 font-semibold tracking-tight md:flex">
+      <Link
+        prefetch={false}
+        href="/"
+        className="hidden h-14 items-center gap-2.5 px-4 font-semibold tracking-tight md:flex"
+      >
         <Logo />
         <span className="max-xl:sr-only">Rationale</span>
       </Link>
@@ -48,6 +52,7 @@ function RailItem({ item, here, inBar }: { item: NavigationItem; here: boolean; 
   return (
     <li className={inBar ? "min-w-0 max-md:flex-1" : "max-md:hidden"}>
       <Link
+        prefetch={false}
         href={ranged ? link(href) : href}
         aria-current={here ? "page" : undefined}
         title={label}

@@ -30,6 +30,7 @@ export function MorePages({ items, pathname }: { items: readonly NavigationItem[
           {items.map((item) => (
             <li key={item.href}>
               <Link
+                prefetch={false}
                 href={item.ranged ? link(item.href) : item.href}
                 aria-current={isHere(item, pathname) ? "page" : undefined}
                 className="flex h-11 items-center gap-3 rounded-md px-2 font-medium hover:bg-sunken aria-[current=page]:bg-sunken"

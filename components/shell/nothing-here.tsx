@@ -9,9 +9,14 @@ export function NothingHere() {
       kind="empty"
       title="There is nothing at this address"
       action={
-        <Button asChild>
-          <Link href="/">Go to the start</Link>
-        </Button>
+        <>
+          <Button asChild variant="primary">
+            <Link href="/">Go to the start</Link>
+          </Button>
+          <Button asChild>
+            <Link href="/decisions">Browse impressions</Link>
+          </Button>
+        </>
       }
     >
       The link may be incomplete, or what it led to is not yours to see or older than the ledger keeps. Nothing was

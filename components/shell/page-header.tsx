@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { SavedViewsMenu } from "@/components/views/saved-views-menu";
 import { Breadcrumbs, type Crumb } from "./breadcrumbs";
 import { type TabLink, TabLinks } from "./tab-links";
 
@@ -14,10 +15,21 @@ export interface PageHeaderProps {
   /** Below: range and filters. */
   controls?: ReactNode;
   tabs?: { label: string; links: readonly TabLink[] };
+  /** False where there is nothing in the URL worth keeping. */
+  savable?: boolean;
 }
 
 /** The head of a page: where it stands, what it is called, how it is doing, what can be done. */
-export function PageHeader({ title, crumbs = [], status, note, actions, controls, tabs }: PageHeaderProps) {
+export function PageHeader({
+  title,
+  crumbs = [],
+  status,
+  note,
+  actions,
+  controls,
+  tabs,
+  savable = true,
+}: PageHeaderProps) {
   return (
     <header className="border-b bg-paper px-4 pt-4 md:px-6">
       <div className="mx-auto max-w-[90rem]">
@@ -30,7 +42,10 @@ export function PageHeader({ title, crumbs = [], status, note, actions, controls
             </div>
             {note ? <div className="mt-1 max-w-[70ch] text-muted text-sm">{note}</div> : null}
           </div>
-          {actions ? <div className="flex flex-wrap items-center gap-2 print:hidden">{actions}</div> : null}
+          <div className="flex flex-wrap items-center gap-2 print:hidden">
+            {actions}
+            {savable ? <SavedViewsMenu /> : null}
+          </div>
         </div>
         {controls ? <div className="mt-3">{controls}</div> : null}
         <div className={tabs ? "mt-2" : "pb-4"}>{tabs ? <TabLinks label={tabs.label} tabs={tabs.links} /> : null}</div>

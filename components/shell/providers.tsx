@@ -7,18 +7,17 @@ import { ApiProvider } from "@/components/api/trpc-react";
 import { ChartSettingsProvider } from "@/components/charts/chart-settings";
 import { accountLocale, accountTimeZone, accountTimeZoneName } from "@/components/format/account-settings";
 import { Toasts } from "@/components/toast/toasts";
-import { TooltipProvider } from "@/components/ui/tooltip";
 
 const chartSettings = { locale: accountLocale, timeZone: accountTimeZone, timeZoneName: accountTimeZoneName };
 
-/** Everything screens find around them: theme, URL state, the API, tooltips, charts' zone, toasts. */
+/** Everything screens find around them: theme, URL state, the API, charts' zone, toasts. */
 export function Providers({ children }: { children: ReactNode }) {
   return (
     <ThemeProvider attribute="class" defaultTheme="system" disableTransitionOnChange>
       <NuqsAdapter>
         <ApiProvider>
           <ChartSettingsProvider settings={chartSettings}>
-            <TooltipProvider delayDuration={250}>{children}</TooltipProvider>
+            {children}
             <Toasts />
           </ChartSettingsProvider>
         </ApiProvider>

@@ -19,6 +19,7 @@ export function TabLinks({ label, tabs }: { label: string; tabs: readonly TabLin
         {tabs.map((tab) => (
           <li key={tab.href} className="shrink-0">
             <Link
+              prefetch={false}
               href={link(tab.href)}
               aria-current={pathname === tab.href ? "page" : undefined}
               className="block border-transparent border-b-2 py-2 font-medium text-muted text-sm hover:text-ink aria-[current=page]:border-accent aria-[current=page]:text-ink"

@@ -1,8 +1,8 @@
 "use client";
 
-import { Popover as Primitive } from "radix-ui";
-import type { ReactNode } from "react";
-import { classNames } from "./class-names";
+import { Slot } from "radix-ui";
+import { type ReactNode, useState } from "react";
+import type { PopoverPanel } from "./popover-panel";
 
 export interface PopoverProps {
   /** The button that opens it. */
@@ -13,28 +13,24 @@ export interface PopoverProps {
   children: ReactNode;
 }
 
-/** A small panel beside its button; Escape closes it and focus returns. */
-export function Popover({ trigger, label, align = "start", className, children }: PopoverProps) {
+const loadPanel = () => import("./popover-panel");
+
+/**
+ * A small panel beside its button; Escape closes it and focus returns. What places it and holds the focus is loaded when
+ * someone reaches for it.
+ */
+export function Popover(props: PopoverProps) {
+  const [Panel, setPanel] = useState<typeof PopoverPanel | null>(null);
+  if (Panel) return <Panel {...props} />;
   return (
-    <Primitive.Root>
-      <Primitive.Trigger asChild>{trigger}</Primitive.Trigger>
-      <Primitive.Portal>
-        <Primitive.Content
-          aria-label={label}
-          // It may scroll, and the keyboard must be able to scroll it.
-          tabIndex={0}
-          align={align}
-          sideOffset={6}
-          collisionPadding={12}
-          className={classNames(
-            "z-40 max-h-(--radix-popover-content-available-height) w-80 max-w-[calc(100vw-1.5rem)] overflow-y-auto",
-            "animate-appear rounded-lg border bg-surface p-4 text-sm shadow-float",
-            className,
-          )}
-        >
-          {children}
-        </Primitive.Content>
-      </Primitive.Portal>
-    </Primitive.Root>
+    <Slot.Root
+      aria-haspopup="dialog"
+      aria-expanded={false}
+      onPointerEnter={() => void loadPanel()}
+      onFocus={() => void loadPanel()}
+      onClick={() => void loadPanel().then((loaded) => setPanel(() => loaded.PopoverPanel))}
+    >
+      {props.trigger}
+    </Slot.Root>
   );
 }

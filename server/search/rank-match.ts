@@ -30,7 +30,9 @@ function countGaps(text: string, query: string): number | null {
   return gaps;
 }
 
-const shortestFuzzy = 3;
+const shortestFuzzy = 4;
+/** Letters left out for each letter typed, at most. */
+const mostGaps = 0.6;
 
 /**
  * How well a name answers what was typed; smaller is better, null is not at all. Both are `normalise`d. In order:
@@ -47,5 +49,5 @@ export function rankMatch(query: string, name: string, above = ""): number | nul
   if (name.includes(query)) return 4;
   if (query.length < shortestFuzzy) return null;
   const gaps = countGaps(name, query);
-  return gaps === null || gaps > query.length ? null : 5 + gaps;
+  return gaps === null || gaps > query.length * mostGaps ? null : 5 + gaps;
 }

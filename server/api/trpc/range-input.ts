@@ -1,8 +1,5 @@
 import { z } from "zod";
-
-/** Windows of the screens: presets end with the newest data, so that a quiet night still shows its last hours. */
-export const reportRanges = ["24h", "7d", "14d", "30d", "custom"] as const;
-export type ReportRange = (typeof reportRanges)[number];
+import { type ReportRange, reportRanges } from "./report-ranges";
 
 /** What every screen with numbers is asked with. `from` and `to` (exclusive) count only for "custom". */
 export const rangeInputSchema = z.object({
