@@ -32,6 +32,8 @@ test("multiplies decisions with events, losses and sums; ids stay single and eve
   const heard = "SELECT uniqExact(listener) FROM exposures_hourly WHERE listener != 0";
   expect(await one(heard)).toEqual([listeners * 3]);
   expect((await recountInSql(client)).differing).toBe(0);
+  await fillLedger(client, { decisions: 3000, weeks: 2, onProgress: () => undefined });
+  expect(await one("SELECT count() AS n, uniqExact(id) AS ids FROM decisions")).toEqual([3000, 3000]);
   expect(
     await one("SELECT count() FROM system.tables WHERE name LIKE 'fill_base_%' AND database = currentDatabase()"),
   ).toEqual([0]);

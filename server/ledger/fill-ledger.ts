@@ -27,17 +27,19 @@ interface Source {
 
 /** One copy of everything: so many weeks earlier, heard by other listeners. */
 interface Copy {
+  /** Decisions before this filling: filling twice must not give the same ids twice. */
+  before: number;
   no: number;
   weeks: number;
   population: number;
 }
 
-const otherListener = ({ population }: Copy) =>
+const otherListener = ({ before, population }: Copy) =>
   population === 0
     ? "listener_low"
-    : `if(listener_low = 0, 0, bitXor(listener_low, sipHash64('listeners', ${population})))`;
+    : `if(listener_low = 0, 0, bitXor(listener_low, sipHash64('listeners', ${before}, ${population})))`;
 /** The same for a decision and its events, so that they still belong together. */
-const otherId = ({ no }: Copy) => `bitXor(id_low, sipHash64('decisions', ${no}))`;
+const otherId = ({ before, no }: Copy) => `bitXor(id_low, sipHash64('decisions', ${before}, ${no}))`;
 
 const sources: readonly Source[] = [
   {
@@ -80,7 +82,7 @@ export async function fillLedger(client: LedgerClient, plan: FillPlan): Promise<
     for (const { table } of sources) await takeBase(client, table);
     for (let no = 1; no < copies; no++) {
       plan.signal?.throwIfAborted();
-      const copy = { no, weeks: no % plan.weeks, population: Math.floor(no / plan.weeks) };
+      const copy = { before, no, weeks: no % plan.weeks, population: Math.floor(no / plan.weeks) };
       for (const source of sources) await addCopy(client, source, copy);
       plan.onProgress(before * (no + 1));
     }
