@@ -84,7 +84,7 @@ export function ChartCard({
           </Heading>
           {subtitle ? <p className="max-w-[70ch] text-muted text-sm">{subtitle}</p> : null}
         </div>
-        <div className="-mx-2 flex shrink-0 flex-wrap items-center gap-1 print:hidden">
+        <div className="-mx-2 flex max-w-full flex-wrap items-center gap-1 print:hidden">
           {actions}
           {drawn && table ? (
             <>
