@@ -22,7 +22,7 @@ test.describe("an advertiser asks whether they wear people out", () => {
     const [first] = rows;
     if (first === undefined) throw new Error("the advertiser has no ad set");
     await page.goto("/frequency");
-    const table = page.getByRole("table", { name: "Ad sets and how often they are heard" });
+    const table = page.getByRole("region", { name: "Ad sets and how often they are heard" });
     await expect(table.getByRole("row")).toHaveCount(rows.length + 1);
     const link = table.getByRole("link", { name: first.adSetName }).first();
     for (let presses = 0; presses < 60; presses += 1) {

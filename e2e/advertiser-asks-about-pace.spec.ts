@@ -33,7 +33,7 @@ test.describe("an advertiser asks whether they are on pace", () => {
     if (worst === undefined) throw new Error("the advertiser has no ad set");
     await page.goto("/pacing");
     await expect(page.getByRole("heading", { level: 1, name: "Pacing" })).toBeVisible();
-    const table = page.getByRole("table", { name: "Ad sets and their pace" });
+    const table = page.getByRole("region", { name: "Ad sets and their pace" });
     await expect(table.getByRole("row")).toHaveCount(rows.length + 1);
     await expect(table.getByRole("row").nth(1)).toContainText(worst.adSetName);
     await tabTo(page, worst.adSetName);
@@ -71,12 +71,12 @@ test.describe("an advertiser asks whether they are on pace", () => {
     await ribbon.getByRole("button", { name: "CSV" }).click();
     expect((await saved).suggestedFilename()).toMatch(/^pacing-.*\.csv$/);
     await page.goto(`/campaigns/${row?.campaignId}/pacing`);
-    await expect(page.getByRole("table", { name: /Ad sets of the campaign/ })).toContainText(row?.adSetName ?? "");
+    await expect(page.getByRole("region", { name: /Ad sets of the campaign/ })).toContainText(row?.adSetName ?? "");
   });
 
   test("is told when pacing cannot be read, keeps what was there, and can try again", async ({ page }) => {
     await page.goto("/pacing");
-    await expect(page.getByRole("table", { name: "Ad sets and their pace" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Ad sets and their pace" })).toBeVisible();
     let broken = true;
     await page.route("**/api/trpc/pacing.overview**", (route) =>
       broken
@@ -91,7 +91,7 @@ test.describe("an advertiser asks whether they are on pace", () => {
     await expect(page.getByText("Pacing could not be read")).toBeVisible();
     broken = false;
     await page.getByRole("button", { name: "Try again" }).click();
-    await expect(page.getByRole("table", { name: "Ad sets and their pace" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Ad sets and their pace" })).toBeVisible();
   });
 
   test("gets the same answer for a stranger's ad set as for none", async ({ page, request, playwright, baseURL }) => {

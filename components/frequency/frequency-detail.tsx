@@ -1,6 +1,7 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
 import { DataAge } from "@/components/pacing/data-age";
@@ -36,7 +37,7 @@ export function FrequencyDetail({ level, id }: { level: FrequencyLevel; id: stri
           comparable={false}
           window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null}
         />
-        <p className="text-xs">{data ? <DataAge asOf={data.asOf} /> : null}</p>
+        <p className="min-h-5 basis-full text-xs @3xl:basis-auto">{data ? <DataAge asOf={data.asOf} /> : null}</p>
       </div>
       {data ? (
         <Loaded detail={data} />
@@ -66,12 +67,12 @@ function Loaded({ detail }: { detail: Detail }) {
         <h2 className="font-semibold text-xl tracking-tight">{finding.title}</h2>
         <p className="mt-1 max-w-[75ch] text-muted">
           {finding.text}{" "}
-          <a
+          <Link
             href={link(`${base}/why-not`)}
             className="rounded-sm font-medium text-accent underline-offset-2 hover:underline"
           >
             Why it wasn’t shown
-          </a>
+          </Link>
         </p>
       </div>
       <FrequencyTiles total={total} />

@@ -38,7 +38,9 @@ export function FrequencyOverview() {
                 <span className="text-muted">
                   {describeWindow({ fromMs: Date.parse(data.from), toMs: Date.parse(data.to) })}
                 </span>
-                <DataAge asOf={data.asOf} />
+                <span className="basis-full sm:basis-auto">
+                  <DataAge asOf={data.asOf} />
+                </span>
               </>
             ) : null}
           </div>

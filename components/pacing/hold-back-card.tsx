@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { formatCount, formatPart } from "@/components/format/numbers";
 import { reasonText } from "@/components/format/words";
 import { Card } from "@/components/ui/card";
@@ -22,9 +23,9 @@ export function HoldBackCard({ holdBack, moreHref }: { holdBack: PaceHoldBack; m
       note={describeHoldBack(holdBack)}
       actions={
         moreHref === null ? null : (
-          <a href={moreHref} className="rounded-sm font-medium text-accent text-sm hover:underline">
+          <Link href={moreHref} className="rounded-sm font-medium text-accent text-sm hover:underline">
             Why it wasn’t shown
-          </a>
+          </Link>
         )
       }
     >

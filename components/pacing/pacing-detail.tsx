@@ -34,7 +34,7 @@ export function PacingDetail({ level, id }: { level: "campaign" | "adSet"; id: s
     <div className="@container grid gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <RangePicker comparable={false} window={params.range === "custom" && data ? windowOf(data) : null} />
-        <p className="text-xs">{data ? <DataAge asOf={data.asOf} /> : null}</p>
+        <p className="min-h-5 basis-full text-xs @3xl:basis-auto">{data ? <DataAge asOf={data.asOf} /> : null}</p>
       </div>
       {data ? (
         <Loaded detail={data} />
