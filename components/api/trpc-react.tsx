@@ -1,6 +1,6 @@
 "use client";
 
-import { QueryClient, QueryClientProvider } from "@tanstack/react-query";
+import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
 import { createTRPCClient, httpLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
@@ -19,10 +19,21 @@ function shouldRetry(failures: number, error: unknown): boolean {
   return failures < triesAtMost && (status === undefined || status >= 500);
 }
 
+/** Whoever is signed out, here or elsewhere, signs in again and comes back. */
+function leaveWhenSignedOut(error: unknown): void {
+  if ((error as { data?: { httpStatus?: number } | null }).data?.httpStatus !== 401) return;
+  location.assign(`/sign-in?next=${encodeURIComponent(location.pathname + location.search)}`);
+}
+
 /** Gives the screens below it the API and one cache of its answers. */
 export function ApiProvider({ children }: { children: ReactNode }) {
   const [queryClient] = useState(
-    () => new QueryClient({ defaultOptions: { queries: { staleTime: freshMs, retry: shouldRetry } } }),
+    () =>
+      new QueryClient({
+        defaultOptions: { queries: { staleTime: freshMs, retry: shouldRetry } },
+        queryCache: new QueryCache({ onError: leaveWhenSignedOut }),
+        mutationCache: new MutationCache({ onError: leaveWhenSignedOut }),
+      }),
   );
   const [trpcClient] = useState(() => createTRPCClient<AppRouter>({ links: [httpLink({ url: "/api/trpc" })] }));
   return (

@@ -78,7 +78,7 @@ export const DecisionRow = memo(function DecisionRow({
         {row.contributions.length > 0 ? (
           <TinyBallotStrip contributions={row.contributions} domain={domain} />
         ) : (
-          <span className="hidden text-muted text-xs @4xl:block">No vote was needed</span>
+          <span className="hidden text-muted text-xs @4xl:block">{row.noVote}</span>
         )}
       </Cell>
       <Cell area="score" className="text-right text-sm">

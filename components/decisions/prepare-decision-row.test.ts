@@ -77,4 +77,18 @@ describe("prepareDecisionRow", () => {
     });
     expect(row.moment).toBe("Tiny Engines · DE");
   });
+
+  it("tells nothing of what another advertiser won", () => {
+    const row = prepareDecisionRow({
+      ...played,
+      winner: { adId: null, label: "Another advertiser's ad", advertiser: "", kind: "rival" },
+      priceMicros: 0,
+      contributions: [],
+      marginUnits: null,
+      events: [],
+    });
+    expect(row).toMatchObject({ title: "Another advertiser's ad", silent: false, price: "–", score: "", margin: "–" });
+    expect(row.noVote).toBe("Theirs alone");
+    expect(row.listening.words).toBe("–");
+  });
 });

@@ -18,6 +18,8 @@ export interface PreparedRow {
   subtitle: string;
   silent: boolean;
   contributions: readonly Contribution[];
+  /** What stands in for the vote when there is none to show. */
+  noVote: string;
   /** Points, or "" without a vote. */
   score: string;
   margin: string;
@@ -44,16 +46,24 @@ function describeMoment({ kind, show, genre, mood, activity, country }: Decision
 /** Everything a row of the list shows, as text and marks. */
 export function prepareDecisionRow(row: DecisionListRow): PreparedRow {
   const answered = row.winner !== null && row.winner.kind !== "silence";
-  const own = answered && row.winner?.kind !== "rival";
+  const rival = row.winner?.kind === "rival";
+  const own = answered && !rival;
   return {
     id: row.id,
     at: row.at,
     day: formatDay(row.at),
     clock: formatClock(row.at),
     title: answered ? (row.winner?.label ?? "") : "No ad played",
-    subtitle: answered ? (row.winner?.advertiser ?? "") : row.silenceReason ? reasonText(row.silenceReason) : "",
+    subtitle: rival
+      ? "One of yours took part"
+      : answered
+        ? (row.winner?.advertiser ?? "")
+        : row.silenceReason
+          ? reasonText(row.silenceReason)
+          : "",
     silent: !answered,
     contributions: row.contributions.filter(isContribution),
+    noVote: rival ? "Theirs alone" : "No vote was needed",
     score: row.contributions.length > 0 ? formatPoints(row.scoreUnits) : "",
     margin: row.marginUnits === null ? "–" : formatPoints(row.marginUnits),
     moment: describeMoment(row),

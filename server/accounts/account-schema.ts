@@ -34,7 +34,8 @@ export const sessionSchema = z.object({
   expiresAt: z.iso.datetime(),
 });
 
-const advertiserSchema = z.object({ id: z.uuid(), name: z.string() });
+/** An advertiser as one is granted. */
+export const grantableSchema = z.object({ id: z.uuid(), name: z.string() });
 
 export const memberSchema = z.object({
   id: z.uuid(),
@@ -43,7 +44,7 @@ export const memberSchema = z.object({
   role: z.enum(roles),
   organisation: z.string(),
   /** What they were granted; for an advertiser their own. Operators see everybody and have none. */
-  advertisers: z.array(advertiserSchema),
+  advertisers: z.array(grantableSchema),
   /** Whether it is the one who asks. */
   own: z.boolean(),
   /** Last sign-in that is still in force; null when signed out. */
@@ -55,7 +56,7 @@ export const invitationSchema = z.object({
   email: z.string(),
   role: z.enum(roles),
   organisation: z.string(),
-  advertisers: z.array(advertiserSchema),
+  advertisers: z.array(grantableSchema),
   invitedBy: z.string(),
   createdAt: z.iso.datetime(),
   expiresAt: z.iso.datetime(),

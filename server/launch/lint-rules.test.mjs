@@ -12,6 +12,8 @@ const screens = "Screens import server code only";
 const primitives = "Primitives know nothing of ads";
 const binds = "Only server/main.ts and the commands import server/runtime";
 const truth = "The simulator's truth";
+const grants = "Only server/accounts grants sight";
+const asks = "Ask through TenantLedger";
 const clock = "no clock";
 const exact = "differs between machines";
 
@@ -54,6 +56,44 @@ const cases = [
   ["server/commands/recount.ts", 'import { createRuntime } from "@/server/runtime";\ncreateRuntime();', null],
   ["server/catalog/a.ts", 'import { taste } from "@/server/simulator/truth/taste";\ntaste();', truth],
   ["server/catalog/b.ts", 'export const t = () => import("@/server/simulator/truth");', truth],
+  [
+    "server/pacing/t.ts",
+    'import { grantTenants } from "@/server/accounts/tenant-scope";\ngrantTenants("all");',
+    grants,
+  ],
+  [
+    "server/pacing/u.ts",
+    'import {\n  everybody,\n  grantTenants as give,\n} from "@/server/accounts/tenant-scope";\ngive(everybody);',
+    grants,
+  ],
+  [
+    "server/pacing/v.ts",
+    'import * as scope from "@/server/accounts/tenant-scope";\nscope.grantTenants("all");',
+    grants,
+  ],
+  ["server/pacing/w.ts", 'export { grantTenants } from "@/server/accounts/tenant-scope";', grants],
+  ["server/pacing/x.ts", 'export const s = () => import("@/server/accounts/tenant-scope");', grants],
+  ["server/pacing/y.ts", 'import { narrowTenants } from "@/server/accounts/tenant-scope";\nnarrowTenants();', null],
+  ["server/accounts/z.ts", 'import { grantTenants } from "./tenant-scope";\ngrantTenants("all");', null],
+  [
+    "server/pacing/z.test.ts",
+    'import { grantTenants } from "@/server/accounts/tenant-scope";\ngrantTenants([1]);',
+    null,
+  ],
+  [
+    "server/pacing/q.ts",
+    'export const f = async (ledger: L) => await ledger.client.query<{ a: number }>({ sql: "SELECT 1" });',
+    asks,
+  ],
+  ["server/api/http/q.ts", "export const f = (client: C) => client.query({ sql });", asks],
+  [
+    "server/pacing/r.ts",
+    'import type { LedgerClient } from "@/server/ledger/ledger-client";\nexport type L = LedgerClient;',
+    asks,
+  ],
+  ["server/pacing/s.ts", 'export const f = (ledger: L) => ledger.ask({ sql: (from) => from("losses") });', null],
+  ["server/operations/q.ts", "export const f = (client: C) => client.query({ sql });", null],
+  ["server/ledger/queries/q.ts", "export const f = (client: C) => client.query({ sql });", null],
   ["server/simulator/a.ts", 'import { taste } from "./truth/taste";\ntaste();', null],
   ["app/decisions/page.tsx", 'import { list } from "@/server/ledger/queries/list";\nlist();', screens],
   ["app/about/page.tsx", '// What we show.\nimport {\n  list,\n} from "@/server/ledger/list";\nlist();', screens],

@@ -1,11 +1,12 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
-import type { SqlParams } from "@/server/ledger/ledger-client";
 import type { TenantQuestion, TenantTable } from "@/server/ledger/tenant-ledger";
 import type { Dimension, Measure, ReportView } from "./data-model";
 import { readFilterValue } from "./dimension-values";
 import { ReportQueryError } from "./report-query-error";
 import { reportViews } from "./report-views";
 import type { ReportFilter, ReportQuery } from "./schema";
+
+type SqlParams = NonNullable<TenantQuestion["params"]>;
 
 export interface NamedDimension extends Dimension {
   key: string;

@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
-import { headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { NewPasswordView } from "@/components/account/new-password-view";
 import { getCurrentApplication } from "@/server/api/current-application";
 import { readLocalPath } from "@/server/api/local-path";
+import { getPageCookie } from "@/server/api/page-viewer";
 
 export const metadata: Metadata = { title: "Choose a password" };
 
@@ -13,7 +13,7 @@ interface PageProps {
 
 export default async function Page({ searchParams }: PageProps) {
   const { next, problem } = await searchParams;
-  const cookie = (await headers()).get("cookie") ?? undefined;
+  const cookie = await getPageCookie();
   const session = await getCurrentApplication().signIn.findSession(cookie);
   if (session === null) redirect("/sign-in");
   if (!session.mustChangePassword) redirect("/settings");

@@ -5,7 +5,7 @@ import type { Application } from "@/server/application";
 const openPaths = [
   /^\/(?:sign-in|new-password)$/,
   /^\/invite\/[\w-]+$/,
-  /^\/why\/[^/]+$/,
+  /^\/why\/[\w-][\w.~-]*$/,
   /^\/_next\/(?:static|image|webpack-hmr)(?:\/|$)/,
   /^\/__nextjs_[\w-]+(?:\/|$)/,
   /^\/(?:icon\.svg|favicon\.ico|robots\.txt)$/,

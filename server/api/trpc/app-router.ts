@@ -1,5 +1,6 @@
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
+import { membersRouter } from "./routers/members";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -9,6 +10,7 @@ import { createCallerFactory, router } from "./trpc";
 export const appRouter = router({
   decisions: decisionsRouter,
   delivery: deliveryRouter,
+  members: membersRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

@@ -182,12 +182,30 @@ describe("the decision list", () => {
 
   const some = decisions[200]!;
   const window = { fromMs: decisions[50]!.atMs, toMs: decisions[300]!.atMs };
+  const vetoed = decisions.find(({ vetoes }) => vetoes.some(({ codes }) => codes.length > 0))!.vetoes[0]!;
+  const vetoedAdNo = vetoed.adNo;
+  const ownVeto = vetoed.codes[0]!;
+  const ownNo = ownerOf(some)!.advertiserNo;
+  const notOwn = decisions.find((d) => ownerOf(d) !== null && ownerOf(d)?.advertiserNo !== ownNo)!;
+  const ownAdNos = [vetoedAdNo, winnerOf(some)!.adNo];
+  const ownTenant = { tenant: grantTenants([ownNo]), ownAdNos };
+  const tookPart = (d: DecisionRecord) => [...d.candidates, ...d.vetoes].some(({ adNo }) => ownAdNos.includes(adNo));
   const filters: [string, Partial<DecisionListParams>, (decision: DecisionRecord) => boolean][] = [
     ["a window", { window }, (d) => d.atMs >= window.fromMs && d.atMs < window.toMs],
+    ["a tenant's, whose ads took part", ownTenant, tookPart],
     [
-      "an advertiser as tenant",
-      { tenant: grantTenants([ownerOf(some)!.advertiserNo]) },
-      (d) => ownerOf(d)?.advertiserNo === ownerOf(some)!.advertiserNo,
+      "a tenant's, for a reason why their own was vetoed",
+      { ...ownTenant, reasonCode: ownVeto },
+      (d) =>
+        d.silenceCode === ownVeto
+          ? tookPart(d)
+          : d.vetoes.some(({ adNo, codes }) => ownAdNos.includes(adNo) && codes.includes(ownVeto)),
+    ],
+    ["a tenant's, by another's campaign", { ...ownTenant, campaignNo: ownerOf(notOwn)!.campaignNo }, () => false],
+    [
+      "a tenant's that were played",
+      { ...ownTenant, outcome: "played" },
+      (d) => tookPart(d) && ownerOf(d)?.advertiserNo === ownNo && eventsOf(d).some(({ type }) => type === 0),
     ],
     [
       "a campaign",

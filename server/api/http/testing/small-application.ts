@@ -1,4 +1,7 @@
+import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import { everybody } from "@/server/accounts/tenant-scope";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import type { Viewer } from "@/server/accounts/viewer";
 import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
@@ -42,6 +45,8 @@ export interface SmallApplication extends Application {
   readonly events: IncomingEvent[];
   ready: boolean;
   failing: boolean;
+  /** Whoever asks for pages; null for strangers. */
+  viewer: Viewer | null;
 }
 
 /** An application of a few maps: one known decision, one click token, exact bookkeeping of what reached it. */
@@ -82,8 +87,11 @@ export function createSmallApplication(): SmallApplication {
     explain: async () => null,
     explainToListener: async () => null,
     listDecisions: () => Promise.reject(new Error("not asked over HTTP")),
-    findViewer: async () => null,
-    signIn: createRejectingDesk("signIn"),
+    viewer: makeViewer(),
+    async findViewer() {
+      return this.viewer;
+    },
+    signIn: { ...createRejectingDesk<SignInDesk>("signIn"), findSession: async () => null },
     invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => null,

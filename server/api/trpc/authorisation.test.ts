@@ -1,0 +1,72 @@
+import { TRPCError } from "@trpc/server";
+import { describe, expect, it } from "vitest";
+import { createFixtureApplication } from "@/e2e/testing/fixture-application";
+import { type Role, roles } from "@/server/accounts/permissions";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
+import { appRouter, createCaller } from "./app-router";
+
+/**
+ * Who may ask each procedure: A advertiser, M account manager, N analyst, O operator, S strangers. A procedure that is not
+ * here fails the test: whoever adds one decides here who may ask it.
+ */
+const table: Readonly<Record<string, string>> = {
+  "decisions.get": "AMNO",
+  "decisions.list": "AMNO",
+  "delivery.campaigns": "AMNO",
+  "delivery.detail": "AMNO",
+  "delivery.header": "AMNO",
+  "delivery.home": "AMNO",
+  "members.change": "O",
+  "members.createKey": "O",
+  "members.invite": "O",
+  "members.list": "O",
+  "members.remove": "O",
+  "members.revokeInvitation": "O",
+  "members.revokeKey": "O",
+  "search.find": "AMNO",
+  "system.seeding": "AMNOS",
+  "views.list": "AMNO",
+  "views.remove": "AMNO",
+  "views.rename": "AMNO",
+  "views.save": "AMNO",
+};
+
+const letters: Record<Role | "STRANGER", string> = {
+  ADVERTISER: "A",
+  ACCOUNT_MANAGER: "M",
+  ANALYST: "N",
+  OPERATOR: "O",
+  STRANGER: "S",
+};
+const askers = [...roles, "STRANGER"] as const;
+const procedures = Object.keys(appRouter._def.procedures).sort();
+const application = createFixtureApplication(1, Date.UTC(2026, 10, 23, 20));
+
+/** Calls a procedure with nonsense: who may ask is told that before the input is looked at. */
+async function ask(path: string, asker: (typeof askers)[number]): Promise<string> {
+  const viewer = asker === "STRANGER" ? null : makeViewer({ role: asker });
+  let procedure: unknown = createCaller({ application, viewer });
+  for (const step of path.split(".")) procedure = (procedure as Record<string, unknown>)[step];
+  try {
+    await (procedure as (input: unknown) => Promise<unknown>)({ id: "not an id", email: 7, name: 7, scopes: 7 });
+    return "answered";
+  } catch (error) {
+    return error instanceof TRPCError ? error.code : String(error);
+  }
+}
+
+describe("who may ask what", () => {
+  it("is decided for every procedure", () => {
+    expect(procedures).toEqual(Object.keys(table).sort());
+  });
+
+  it.each(procedures.flatMap((path) => askers.map((asker) => [path, asker] as const)))(
+    "%s by %s",
+    async (path, asker) => {
+      const answer = await ask(path, asker);
+      const may = table[path]?.includes(letters[asker]) ?? false;
+      if (may) expect(["UNAUTHORIZED", "FORBIDDEN"]).not.toContain(answer);
+      else expect(answer).toBe(asker === "STRANGER" ? "UNAUTHORIZED" : "FORBIDDEN");
+    },
+  );
+});
