@@ -31,7 +31,7 @@ export function FrequencyDetail({ level, id }: { level: FrequencyLevel; id: stri
     placeholderData: keepPreviousData,
   });
   return (
-    <div className="@container grid gap-5">
+    <div className="@container grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <RangePicker
           comparable={false}

@@ -31,7 +31,7 @@ export function PacingDetail({ level, id }: { level: "campaign" | "adSet"; id: s
     placeholderData: keepPreviousData,
   });
   return (
-    <div className="@container grid gap-5">
+    <div className="@container grid grid-cols-1 gap-5">
       <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
         <RangePicker comparable={false} window={params.range === "custom" && data ? windowOf(data) : null} />
         <p className="min-h-5 basis-full text-xs @3xl:basis-auto">{data ? <DataAge asOf={data.asOf} /> : null}</p>
