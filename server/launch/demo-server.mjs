@@ -80,11 +80,13 @@ export async function startDemoServer({ demoDays = 1, limitMs = 300_000, env = {
   return { url, apiKey, pid: child.pid, output: () => output, stop };
 }
 
-/** Whether the server answers that it is ready and that no seeding is under way. */
+/** Whether the server answers that it is ready, no seeding is under way and the ledger holds all that was decided. */
 async function isReady(url) {
   try {
     const ready = await fetch(`${url}/api/health/ready`, { signal: AbortSignal.timeout(5_000) });
     if (!ready.ok) return false;
+    const { checks } = await ready.json();
+    if (!checks.some(({ name, detail }) => name === "ledger" && detail.startsWith("0 "))) return false;
     const seeding = await fetch(`${url}/api/trpc/system.seeding`, { signal: AbortSignal.timeout(5_000) });
     const { result } = await seeding.json();
     return result.data === null;
