@@ -1,8 +1,18 @@
 import type { Metadata, Viewport } from "next";
+import localFont from "next/font/local";
 import type { ReactNode } from "react";
 import { agentStyleSheet } from "@/components/agents/agent-identity";
 import { Providers } from "@/components/shell/providers";
 import "./globals.css";
+
+/** The letters of most pages, asked for before any style is read, so that lines are set in them from the start. */
+const latin = localFont({
+  src: "../node_modules/@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  variable: "--font-latin",
+  weight: "100 900",
+  display: "swap",
+  adjustFontFallback: false,
+});
 
 export const metadata: Metadata = {
   title: { default: "Rationale", template: "%s · Rationale" },
@@ -19,7 +29,7 @@ export const viewport: Viewport = {
 
 export default function RootLayout({ children }: { children: ReactNode }) {
   return (
-    <html lang="en" suppressHydrationWarning>
+    <html lang="en" className={latin.variable} suppressHydrationWarning>
       <head>
         <style>{agentStyleSheet()}</style>
       </head>

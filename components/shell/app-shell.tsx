@@ -7,13 +7,11 @@ import { type ShellViewer, ViewerProvider } from "./viewer-context";
 export interface AppShellProps {
   /** Who is here; pages they may not see are left out of the rail. */
   viewer: ShellViewer;
-  /** At the right of the top bar: who they are. */
-  account?: ReactNode;
   children: ReactNode;
 }
 
 /** The frame of every page: rail, top bar, content. */
-export function AppShell({ viewer, account, children }: AppShellProps) {
+export function AppShell({ viewer, children }: AppShellProps) {
   return (
     <ViewerProvider viewer={viewer}>
       <div className="min-h-dvh md:grid md:grid-cols-[3.5rem_minmax(0,1fr)] xl:grid-cols-[11.5rem_minmax(0,1fr)] print:block">
@@ -26,7 +24,7 @@ export function AppShell({ viewer, account, children }: AppShellProps) {
         <LeftRail />
         <RememberPages />
         <div className="min-w-0 max-md:pb-14 print:pb-0">
-          <TopBar account={account} />
+          <TopBar />
           <main id="content" tabIndex={-1} className="outline-none">
             {children}
           </main>

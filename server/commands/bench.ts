@@ -188,13 +188,14 @@ async function benchMemory(tell: (sentence: string) => void): Promise<Finding[]>
 
 async function benchPages(tell: (sentence: string) => void, { dataDir }: { dataDir: string }): Promise<Finding[]> {
   const measures = await measurePages(dataDir, tell);
-  const columns = ["page", "p50", "p95", "largest paint", "JavaScript, gzip"];
-  const rows = measures.map(({ path, p50Ms, p95Ms, lcpMs, scriptBytes }) => [
+  const columns = ["page", "p50", "p95", "largest paint", "JavaScript, gzip", "with what follows"];
+  const rows = measures.map(({ path, p50Ms, p95Ms, lcpMs, scriptBytes, allScriptBytes }) => [
     path.replace(/[0-9a-f]{8}-[0-9a-f-]{27}/, "…"),
     ms(p50Ms),
     ms(p95Ms),
     ms(lcpMs),
     `${writeCount(Math.round(scriptBytes / 1024))} KB`,
+    `${writeCount(Math.round(allScriptBytes / 1024))} KB`,
   ]);
   const table = writeTable(
     columns.map((title, at) => ({ title, number: at > 0 })),

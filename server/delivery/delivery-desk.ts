@@ -182,6 +182,7 @@ async function askDaily(asker: DeliveryAsker, { window }: DeliveryQuestion, filt
       granularity: step,
       measures: ["impressions", "spend", "completionRate", "clickRate"],
       filters,
+      totals: false,
     },
     { window },
   );

@@ -22,7 +22,7 @@ export async function gatherStandings(
       ? new Map()
       : rowsById(
           await asker.ask(
-            { view: "delivery", rows: ["adSet"], measures: ["spend"], filters, limit: everyRow },
+            { view: "delivery", rows: ["adSet"], measures: ["spend"], filters, limit: everyRow, totals: false },
             // Impressions may come after the flight's end, and hours count whole.
             { window: { fromMs: firstMs - 3_600_000, toMs: asOfMs + 3_600_000 } },
           ),

@@ -2,7 +2,9 @@ import { beforeAll, describe, expect, it } from "vitest";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { type PacingDayResult, runPacingDay } from "./pacing-evidence";
 
-const scenario = buildScenario({ name: "stationary-day", seed: 1, opportunitiesPerDay: 4_000, listeners: 800 });
+const size = { name: "stationary-day", seed: 1, opportunitiesPerDay: 4_000, listeners: 800 } as const;
+const scenario = buildScenario(size);
+const before = buildScenario({ ...size, fromMs: scenario.fromMs - 86_400_000 });
 
 const scoreOf = ({ valueMicros, boundMicros }: PacingDayResult) => valueMicros / boundMicros;
 
@@ -11,8 +13,9 @@ describe("a small even day through the engine", () => {
   let greedy: PacingDayResult;
 
   beforeAll(async () => {
-    dual = await runPacingDay({ scenario, rule: "dual" });
-    greedy = await runPacingDay({ scenario, rule: "greedy" });
+    const { memory } = await runPacingDay({ scenario: before, rule: "dual" });
+    dual = await runPacingDay({ scenario, rule: "dual", memory, learns: false });
+    greedy = await runPacingDay({ scenario, rule: "greedy", memory, learns: false });
   }, 60_000);
 
   it("is never worth more than D(μ), whatever the prices", () => {

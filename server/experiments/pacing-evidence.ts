@@ -1,5 +1,5 @@
 import type { Advertiser } from "@/server/campaigns/schema";
-import { type DeskMemory, liveRhythm } from "@/server/decisions/decision-desk";
+import { type DeskMemory, type DeskRhythm, liveRhythm } from "@/server/decisions/decision-desk";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { EngineOptions } from "@/server/engine/engine";
 import { keptCandidates, rankRows } from "@/server/engine/negotiation/rank";
@@ -43,6 +43,8 @@ export interface PacingDayOptions {
   rule: PacingRule;
   /** Yesterday's memory; without it the desk starts knowing nothing. */
   memory?: DeskMemory;
+  /** May the desk learn during the day (default), so that what an ad is worth moves with what is known of it. */
+  learns?: boolean;
   onProgress?: (progress: SimulationProgress) => void;
   /** Ends the day early. */
   signal?: AbortSignal;
@@ -50,6 +52,12 @@ export interface PacingDayOptions {
 
 /** Exploration spends on purpose what the prices would not, so it is not part of what the bound is about. */
 const policy: PolicyDocument = { ...defaultPolicy, exploration: { ...defaultPolicy.exploration, sharePpm: 0 } };
+
+/** Knowledge that stands still. */
+const neverLearns: Partial<DeskRhythm> = {
+  knowledgeOutcomes: Number.POSITIVE_INFINITY,
+  knowledgeMs: Number.POSITIVE_INFINITY,
+};
 
 /** Passes over the day in search of the prices that make the bound tight. */
 const boundPasses = 100;
@@ -113,7 +121,11 @@ export async function runPacingDay(options: PacingDayOptions): Promise<PacingDay
     seed: scenario.seed,
     expectedPerDay: scenario.opportunitiesPerDay,
     clock: stillClock,
-    rhythm: { pageOpportunities: liveRhythm.pageOpportunities, pageMs: liveRhythm.pageMs },
+    rhythm: {
+      pageOpportunities: liveRhythm.pageOpportunities,
+      pageMs: liveRhythm.pageMs,
+      ...(options.learns === false ? neverLearns : {}),
+    },
     policy,
     engine: {
       reorder: (sitting, weights) => {

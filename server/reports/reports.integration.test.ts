@@ -148,6 +148,13 @@ describe("totals", () => {
     expect(cut.totals).toEqual(whole.totals);
   });
 
+  test("are not asked for where only rows are wanted", async () => {
+    const query: ReportQueryInput = { view: "delivery", rows: ["campaign"], measures: ["impressions", "frequency"] };
+    const answer = await report({ ...query, totals: false });
+    expect(answer.totals).toEqual({ values: {}, previous: null });
+    expect(answer.rows).toEqual((await report(query)).rows);
+  });
+
   test("of a pivot hold for every row, every column and the whole", async () => {
     const answer = await report({
       view: "delivery",

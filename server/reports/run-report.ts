@@ -48,7 +48,7 @@ export async function runReport(input: ReportQueryInput, context: ReportContext)
   const none: Gathered = { now: new Map(), before: null };
   const [byRow, total, byColumn, byCell] = await Promise.all([
     rowDimensions.length === 0 ? none : gather(rowDimensions),
-    gather([]),
+    query.totals ? gather([]) : none,
     columnDimension === null ? none : gather([columnDimension]),
     columnDimension === null ? none : gather([...rowDimensions, columnDimension]),
   ]);
@@ -67,7 +67,7 @@ export async function runReport(input: ReportQueryInput, context: ReportContext)
   const ordered = rows.sort(compareRows(query, plan));
   return {
     rows: ordered.slice(0, query.limit).map(({ stored: _, ...row }) => row),
-    totals: measured(total, []),
+    totals: query.totals ? measured(total, []) : { values: {}, previous: null },
     truncated: rows.length > query.limit,
     ...(columnDimension === null
       ? {}

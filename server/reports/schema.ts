@@ -27,6 +27,8 @@ export const reportQuerySchema = z.object({
   granularity: z.enum(["hour", "day"]).default("day"),
   orderBy: z.object({ key: name, direction: z.enum(["asc", "desc"]).default("desc") }).optional(),
   limit: z.number().int().min(1).max(50_000).default(1000),
+  /** False where only the rows are wanted: totals are asked for by themselves, and cost as much. */
+  totals: z.boolean().default(true),
 });
 
 export type ReportFilter = z.output<typeof reportFilterSchema>;

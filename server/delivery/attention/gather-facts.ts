@@ -22,8 +22,8 @@ export async function findAttention(
       ? [new Map<string, number>(), new Map<string, AdSetFacts["losses"]>(), new Map<string, ReportRow>(), new Map()]
       : await Promise.all([
           gatherToday(asker, running, { asOfMs, filters }),
-          gatherLosses(asker, filters),
-          gatherResponse(asker, filters),
+          gatherLosses(asker, window, filters),
+          gatherResponse(asker, window, filters),
           gatherHalves(asker, window, filters),
         ]);
   const items = [...standings].flatMap(([id, standing]) => {
@@ -64,7 +64,7 @@ async function gatherToday(
   await Promise.all(
     [...zones].map(async (zone) => {
       const answer = await asker.ask(
-        { view: "delivery", rows: ["adSet"], measures: ["impressions"], filters, limit: everyRow },
+        { view: "delivery", rows: ["adSet"], measures: ["impressions"], filters, limit: everyRow, totals: false },
         { window: { fromMs: localDay(zone, asOfMs).startMs, toMs: asOfMs + hourMs } },
       );
       for (const [id, { values }] of rowsById(answer))
@@ -76,15 +76,20 @@ async function gatherToday(
 
 async function gatherLosses(
   asker: DeliveryAsker,
+  window: TimeWindow,
   filters: ReportFilter[],
 ): Promise<Map<string, { reason: string; opportunities: number }[]>> {
-  const { rows } = await asker.ask({
-    view: "losses",
-    rows: ["adSet", "reason"],
-    measures: ["opportunities"],
-    filters: [...filters, { dimension: "reason", op: "not-in", values: [...notLost] }],
-    limit: everyRow,
-  });
+  const { rows } = await asker.ask(
+    {
+      view: "losses",
+      rows: ["adSet", "reason"],
+      measures: ["opportunities"],
+      filters: [...filters, { dimension: "reason", op: "not-in", values: [...notLost] }],
+      limit: everyRow,
+      totals: false,
+    },
+    { window },
+  );
   const losses = new Map<string, { reason: string; opportunities: number }[]>();
   for (const { keys, values } of rows) {
     const id = String(keys[0]?.value);
@@ -94,15 +99,23 @@ async function gatherLosses(
   return losses;
 }
 
-async function gatherResponse(asker: DeliveryAsker, filters: ReportFilter[]): Promise<Map<string, ReportRow>> {
+async function gatherResponse(
+  asker: DeliveryAsker,
+  window: TimeWindow,
+  filters: ReportFilter[],
+): Promise<Map<string, ReportRow>> {
   return rowsById(
-    await asker.ask({
-      view: "delivery",
-      rows: ["adSet"],
-      measures: ["spend", "frequency"],
-      filters,
-      limit: everyRow,
-    }),
+    await asker.ask(
+      {
+        view: "delivery",
+        rows: ["adSet"],
+        measures: ["spend", "frequency"],
+        filters,
+        limit: everyRow,
+        totals: false,
+      },
+      { window },
+    ),
   );
 }
 
@@ -116,7 +129,14 @@ async function gatherHalves(
   const half = async (window: TimeWindow) =>
     rowsById(
       await asker.ask(
-        { view: "delivery", rows: ["adSet"], measures: ["impressions", "completes"], filters, limit: everyRow },
+        {
+          view: "delivery",
+          rows: ["adSet"],
+          measures: ["impressions", "completes"],
+          filters,
+          limit: everyRow,
+          totals: false,
+        },
         { window },
       ),
     );
