@@ -5,7 +5,6 @@ import { listOwnedAdSets, type OwnedAdSet } from "@/server/campaigns/list-owned-
 import type { DeskParts } from "@/server/desk-parts";
 import type { CapUnit } from "@/server/engine/vocabulary";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
-import { listLossCounts } from "@/server/pacing/health/queries/list-loss-counts";
 import { type CapChange, listCapEras } from "./cap-history";
 import { summariseExposures } from "./exposure-summary";
 import { countViolations, writeViolationsSql } from "./queries/count-violations";
@@ -74,12 +73,13 @@ export function createFrequencyDesk(parts: DeskParts): FrequencyDesk {
       if (adSets === null || first === undefined) return null;
       const nos = adSets.map(({ no }) => no);
       const ledger = open(question, window);
-      const [{ rows, ladders }, together, blockedDays, steps, responses] = await Promise.all([
+      const [{ rows, ladders }, together, blockedDays, steps, responses, otherCaps] = await Promise.all([
         readFrequencyRows(adSets, window, (asked) => open(question, asked)),
         listExposureCounts(ledger, nos, true),
         listBlockedDays(ledger, { adSetNos: nos, codes: [...capCodes.keys()] }),
         listReachSteps(ledger, nos),
         listResponses(ledger, nos),
+        level === "adSet" ? readOtherCaps(first, window, (asked) => open(question, asked)) : [],
       ]);
       const distribution = together.map(({ exposures, listeners }) => ({ exposures, listeners }));
       const curve = toResponseCurve(responses);
@@ -105,14 +105,7 @@ export function createFrequencyDesk(parts: DeskParts): FrequencyDesk {
         responses: curve,
         lastExposureNo: curve.at(-1)?.exposureNo ?? 1,
         fatigue: findFatigue(curve),
-        otherCaps:
-          level === "adSet"
-            ? await readOtherCaps(first, window, {
-                open: (asked) => open(question, asked),
-                losses: await listLossCounts(ledger, nos),
-                ladders,
-              })
-            : [],
+        otherCaps,
       };
     },
 

@@ -2,9 +2,10 @@ import type { OwnedAdSet } from "@/server/campaigns/list-owned-ad-sets";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 import { groupOfReason, splitHoldBack } from "@/server/pacing/health/hold-back";
-import type { LossCount } from "@/server/pacing/health/queries/list-loss-counts";
+import { listLossCounts } from "@/server/pacing/health/queries/list-loss-counts";
 import { replayCap } from "./queries/replay-cap";
-import type { CapLadder, OtherCaps } from "./schema";
+import { capCodes } from "./read-frequency-rows";
+import type { OtherCaps } from "./schema";
 
 /** Caps that are played again at most, in each direction. */
 const mostOptions = 10;
@@ -16,30 +17,27 @@ const mostOptions = 10;
 export async function readOtherCaps(
   adSet: OwnedAdSet,
   window: TimeWindow,
-  facts: {
-    open: (window: TimeWindow) => TenantLedger;
-    losses: readonly LossCount[];
-    ladders: readonly CapLadder[];
-  },
+  open: (window: TimeWindow) => TenantLedger,
 ): Promise<OtherCaps[]> {
-  const { groups, won } = splitHoldBack(facts.losses);
-  const lost = groups.find(({ group }) => group === groupOfReason.outvoted)?.opportunities ?? 0;
-  const winRate = won + lost > 0 ? won / (won + lost) : null;
-  return await Promise.all(
-    adSet.caps.map(async ({ unit, windowMs, maxImpressions }) => {
-      const windowSeconds = windowMs / 1000;
-      const ladder = facts.ladders.find(
-        ({ cap }) => cap.windowSeconds === windowSeconds && cap.maxImpressions === maxImpressions,
-      );
-      const options = await replayCap(facts.open({ fromMs: window.fromMs - windowMs, toMs: window.toMs }), {
-        adSetNo: adSet.no,
-        windowSeconds,
-        caps: chooseCaps(maxImpressions),
-        fromSeconds: window.fromMs / 1000,
-      });
-      return { unit, windowSeconds, maxImpressions, options, blocked: ladder?.cap.blocked ?? 0, winRate };
+  const replays = adSet.caps.map(({ windowMs, maxImpressions }) =>
+    replayCap(open({ fromMs: window.fromMs - windowMs, toMs: window.toMs }), {
+      adSetNo: adSet.no,
+      windowSeconds: windowMs / 1000,
+      caps: chooseCaps(maxImpressions),
+      fromSeconds: window.fromMs / 1000,
     }),
   );
+  const [losses, ...options] = await Promise.all([listLossCounts(open(window), [adSet.no]), ...replays]);
+  const { groups, won } = splitHoldBack(losses);
+  const lost = groups.find(({ group }) => group === groupOfReason.outvoted)?.opportunities ?? 0;
+  return adSet.caps.map(({ unit, windowMs, maxImpressions }, at) => ({
+    unit,
+    windowSeconds: windowMs / 1000,
+    maxImpressions,
+    options: options[at] ?? [],
+    blocked: losses.reduce((sum, one) => sum + (capCodes.get(one.code) === unit ? one.opportunities : 0), 0),
+    winRate: won + lost > 0 ? won / (won + lost) : null,
+  }));
 }
 
 /** Every lower cap where there are few, else ten spread evenly; then the cap itself. */

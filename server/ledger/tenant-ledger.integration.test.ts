@@ -96,6 +96,13 @@ describe("a question", () => {
     await expect(asked).rejects.toThrow();
   });
 
+  test("reads of the pace book what places of its own ad sets say, and throws at anybody else's", async () => {
+    const asked = (advertiserNo: number) =>
+      world.ask({ tenant }).askPages(new Map([[1, [{ advertiserNo, index: 0 }]]]), (pages) => `SELECT * FROM ${pages}`);
+    await expect(asked(3)).resolves.toBeInstanceOf(Array);
+    await expect(asked(4)).rejects.toThrow(RangeError);
+  });
+
   test("that was given up is not asked", async () => {
     const controller = new AbortController();
     controller.abort(new Error("the person left"));

@@ -1,4 +1,4 @@
-import type { TenantScope } from "@/server/accounts/tenant-scope";
+import { holdsTenant, type TenantScope } from "@/server/accounts/tenant-scope";
 import type { LedgerClient } from "./ledger-client";
 import {
   allOf,
@@ -26,11 +26,6 @@ const tenantTables = {
   exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
   losses: { table: "losses", names: "*", column: "hour" },
-  /**
-   * Pages of the pace book. A page holds every ad set's numbers in lists, so a question must pick out positions of ad
-   * sets that the tenant holds; `pacing/health/queries/list-plan-hours.ts` is the one that does.
-   */
-  pace_books: { table: "pace_books", names: "*", column: "at" },
 } as const;
 
 export type TenantTable = keyof typeof tenantTables;
@@ -74,7 +69,6 @@ export class TenantLedger {
 
   /** Rows of an answer; numbers of 64 bits come as numbers. Throws what the ledger throws, with the reason. */
   async ask<Row>({ sql, params = {}, maxSeconds = pageSeconds }: TenantQuestion): Promise<Row[]> {
-    this.#signal?.throwIfAborted();
     const bound: Record<string, SqlParams[string]> = { ...params };
     const text = sql((name) => {
       const condition = this.#conditionOf(name);
@@ -82,12 +76,58 @@ export class TenantLedger {
       const { table, names } = tenantTables[name];
       return `(SELECT ${names} FROM ${table} WHERE ${condition.sql})`;
     });
+    return await this.#ask<Row>(text, bound, maxSeconds);
+  }
+
+  async #ask<Row>(sql: string, params: SqlParams, maxSeconds = pageSeconds): Promise<Row[]> {
+    this.#signal?.throwIfAborted();
     return await this.#client.query<Row>({
-      sql: text,
-      params: bound,
+      sql,
+      params,
       maxSeconds,
       ...(this.#signal === undefined ? {} : { signal: this.#signal }),
     });
+  }
+
+  /** Catalogue versions that pages of the pace book in the window were written for. */
+  async listPageVersions(): Promise<number[]> {
+    const { sql, params } = windowCondition("at", this.window);
+    const rows = await this.#ask<{ version: number }>(
+      `SELECT DISTINCT catalogue_version AS version FROM pace_books WHERE ${sql} ORDER BY version`,
+      params,
+    );
+    return rows.map(({ version }) => version);
+  }
+
+  /**
+   * A question about pages of the pace book. A page holds every ad set's numbers in lists, so it is asked with the places
+   * that the tenant's ad sets have in them, by catalogue version, and `pages` lets through `version`, `whole_version`,
+   * `at`, `catalogue_version`, and `planned` and `prices` of those places alone. A place of somebody else's throws.
+   */
+  async askPages<Row>(
+    lanes: ReadonlyMap<number, readonly { advertiserNo: number; index: number }[]>,
+    sql: (pages: string) => string,
+  ): Promise<Row[]> {
+    if ([...lanes.values()].flat().some(({ advertiserNo }) => !holdsTenant(this.tenant, advertiserNo)))
+      throw new RangeError("a page may be asked for the tenant's own ad sets only");
+    const where = allOf([
+      windowCondition("at", this.window),
+      {
+        sql: "catalogue_version IN {pageVersions:Array(UInt32)}",
+        params: {
+          pageVersions: [...lanes.keys()],
+          pagePlaces: [...lanes.values()].map((own) => own.map(({ index }) => index + 1).join(",")),
+        },
+      },
+    ]);
+    const places =
+      "arrayMap(text -> toUInt32(text), splitByChar(',', {pagePlaces:Array(String)}[indexOf({pageVersions:Array(UInt32)}, catalogue_version)]))";
+    return await this.#ask<Row>(
+      sql(`(SELECT version, whole_version, at, catalogue_version,
+  arrayMap(place -> planned_today_micros[place], ${places}) AS planned,
+  arrayMap(place -> price_milli[place], ${places}) AS prices FROM pace_books WHERE ${where.sql})`),
+      where.params,
+    );
   }
 
   #conditionOf(table: TenantTable): Condition {
@@ -105,7 +145,6 @@ export class TenantLedger {
       ]);
     }
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
-    if (table === "pace_books") return inWindow;
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
     return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }

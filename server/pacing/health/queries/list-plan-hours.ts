@@ -27,23 +27,18 @@ interface PageRow {
   prices: number[];
 }
 
-const versionsSql = (from: string) =>
-  `SELECT DISTINCT catalogue_version AS version FROM ${from} AS pages ORDER BY version`;
-
 // Pages are stored as differences to the page before, from one whole page to the next: the hour's last page is the sum of
 // its chain. Only chains that an hour ends in are read.
-const pagesSql = (from: string) => `WITH
-  ends AS (SELECT argMax(whole_version, version) AS whole FROM ${from} AS pages GROUP BY toStartOfHour(at)),
+const pagesSql = (pages: string) => `WITH
+  ends AS (SELECT argMax(whole_version, version) AS whole FROM ${pages} AS pages GROUP BY toStartOfHour(at)),
   chains AS (
-    SELECT version, at, catalogue_version, indexOf({versions:Array(UInt32)}, catalogue_version) AS place,
-      arrayMap(at -> toUInt32(at), splitByChar(',', {lanes:Array(String)}[place])) AS lanes,
-      sumForEach(arrayMap(lane -> planned_today_micros[lane], lanes)) OVER chain AS planned,
-      sumForEach(arrayMap(lane -> price_milli[lane], lanes)) OVER chain AS prices
-    FROM ${from} AS pages
-    WHERE whole_version IN (SELECT whole FROM ends) AND catalogue_version IN {versions:Array(UInt32)}
+    SELECT version, at, catalogue_version, sumForEach(pages.planned) OVER chain AS planned_sum,
+      sumForEach(pages.prices) OVER chain AS price_sum
+    FROM ${pages} AS pages
+    WHERE whole_version IN (SELECT whole FROM ends)
     WINDOW chain AS (PARTITION BY whole_version ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
 SELECT toInt64(toUnixTimestamp(toStartOfHour(at))) * 1000 AS hourMs, argMax(catalogue_version, version) AS catalogueVersion,
-  argMax(chains.planned, version) AS planned, argMax(chains.prices, version) AS prices
+  argMax(planned_sum, version) AS planned, argMax(price_sum, version) AS prices
 FROM chains GROUP BY toStartOfHour(at) ORDER BY hourMs`;
 
 /**
@@ -54,20 +49,13 @@ export async function listPlanHours(
   ledger: TenantLedger,
   findLanes: (catalogueVersion: number) => Promise<readonly PaceLane[]>,
 ): Promise<PlanHour[]> {
-  const versions = await ledger.ask<{ version: number }>({ sql: (from) => versionsSql(from("pace_books")) });
   const lanesOf = new Map<number, PaceLane[]>();
-  for (const { version } of versions) {
+  for (const version of await ledger.listPageVersions()) {
     const lanes = (await findLanes(version)).filter(({ advertiserNo }) => holdsTenant(ledger.tenant, advertiserNo));
     if (lanes.length > 0) lanesOf.set(version, lanes);
   }
   if (lanesOf.size === 0) return [];
-  const rows = await ledger.ask<PageRow>({
-    sql: (from) => pagesSql(from("pace_books")),
-    params: {
-      versions: [...lanesOf.keys()],
-      lanes: [...lanesOf.values()].map((lanes) => lanes.map(({ index }) => index + 1).join(",")),
-    },
-  });
+  const rows = await ledger.askPages<PageRow>(lanesOf, pagesSql);
   return rows.flatMap(({ hourMs, catalogueVersion, planned, prices }) =>
     (lanesOf.get(catalogueVersion) ?? []).map(({ adSetNo }, at) => ({
       adSetNo,
