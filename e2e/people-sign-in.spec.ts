@@ -37,8 +37,11 @@ test.describe("people of the demo world come in by one click", () => {
       await page.getByRole("button", { name: new RegExp(`^${role} · ${name}`) }).click();
       await expect(page).toHaveURL(/\/decisions\?range=7d$/);
       await expect(page.locator("[data-row]").first()).toBeVisible();
-      await page.getByRole("button", { name: /^Account:/ }).click();
       const menu = page.getByRole("dialog", { name: "Account" });
+      await expect(async () => {
+        await page.getByRole("button", { name: /^Account:/ }).click();
+        await expect(menu).toBeVisible({ timeout: 2_000 });
+      }, "the page listens once its script is there").toPass();
       await expect(menu).toContainText(name);
       await expect(menu).toContainText(`${role} · ${organisation}`);
       await expect(menu.getByRole("link", { name: "Members and keys" })).toHaveCount(role === "Operator" ? 1 : 0);

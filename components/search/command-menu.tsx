@@ -20,8 +20,8 @@ import { useSearch } from "./use-search";
 export interface CommandMenuProps {
   open: boolean;
   onOpenChange: (open: boolean) => void;
-  /** What was typed before the menu was there. */
-  readEarly: () => string;
+  /** What was typed before the menu was there, and whether Enter came after it. */
+  readEarly: () => { text: string; entered: boolean };
   /** Gives the focus back to where it was. */
   returnFocus: () => void;
   /** The menu takes the keys from now on. */
@@ -73,14 +73,14 @@ function useMaterial() {
   return { recent, pages, views: views.data ?? [], actions: menuActions, formatAt: formatMoment };
 }
 
-function Menu({ readEarly, close }: { readEarly: () => string; close: () => void }) {
+function Menu({ readEarly, close }: { readEarly: CommandMenuProps["readEarly"]; close: () => void }) {
   const router = useRouter();
   const act = useMenuActions();
-  const [text, setText] = useState(readEarly);
+  const [text, setText] = useState(() => readEarly().text);
   const walking = useRef(false);
   const [chosen, setChosen] = useState<string | null>(null);
   /** Enter was pressed before the answer was there. */
-  const [entered, setEntered] = useState(false);
+  const [entered, setEntered] = useState(() => readEarly().entered);
   const { hits, pending, error } = useSearch(text);
   const groups = prepareEntries({ text, hits, ...useMaterial() });
   const entries = groups.flatMap((group) => group.entries);

@@ -11,8 +11,8 @@ const CommandMenu = dynamic(loadMenu, { ssr: false });
 export function SearchButton() {
   const [open, setOpen] = useState(false);
   const [ready, setReady] = useState(false);
-  /** What was typed before the menu was there. */
-  const early = useRef("");
+  /** What was typed before the menu was there, and whether Enter came after it. */
+  const early = useRef({ text: "", entered: false });
   /** Where the focus was when the menu opened. */
   const before = useRef<HTMLElement | null>(null);
 
@@ -29,7 +29,7 @@ export function SearchButton() {
       if (event.key.toLowerCase() !== "k" || !(event.metaKey || event.ctrlKey) || event.shiftKey || event.altKey)
         return;
       event.preventDefault();
-      early.current = "";
+      early.current = { text: "", entered: false };
       rememberFocus();
       setOpen((was) => !was);
     };
@@ -44,9 +44,11 @@ export function SearchButton() {
   useEffect(() => {
     if (!open || ready) return;
     const collect = (event: KeyboardEvent) => {
-      if (event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      const { text } = early.current;
+      const enters = event.key === "Enter" && text !== "";
+      if ((event.key.length !== 1 && !enters) || event.ctrlKey || event.metaKey || event.altKey) return;
       event.preventDefault();
-      early.current += event.key;
+      early.current = { text: enters ? text : text + event.key, entered: enters };
     };
     addEventListener("keydown", collect);
     return () => removeEventListener("keydown", collect);
