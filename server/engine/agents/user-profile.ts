@@ -1,13 +1,12 @@
 import type { Agent } from "../agent";
 import { clickHead, completionHead } from "../knowledge";
 import { baseRate, headOf } from "../knowledge-rates";
-import { EffectList, forecastEffects, newEffectSums, sumEffects } from "../learning/effect-list";
+import { EffectList, newEffectSums, sumEffects } from "../learning/effect-list";
 import { listProfileEffects, profileEffectsAtMost, profileLayout } from "../learning/profile-effects";
 import { exactSigmoid } from "../math/exact-math";
 import { clearShifts } from "../panel/candidate-table";
 import type { Sitting } from "../panel/sitting";
 import { purpose } from "../privacy-view";
-import { adCategoryCount } from "../taxonomy/ad-categories";
 import { genres } from "../vocabulary";
 
 const effects = new EffectList(profileEffectsAtMost);
@@ -21,31 +20,45 @@ export function fillProfileEffects(sitting: Sitting, category: number): EffectLi
 }
 
 /**
+ * Where a category's level and shift, of completion and of click, stand in the sitting's profile sums. Nominating and
+ * forecasting both ask for them, so each category is added up once a decision.
+ */
+function sumProfile(sitting: Sitting, category: number): number {
+  const { profileSums, isSummed, knowledge } = sitting;
+  const at = category * 4;
+  if (isSummed[category] === 0) {
+    sumEffects(profileLayout, knowledge.profileEffects, fillProfileEffects(sitting, category), sums);
+    profileSums[at] = sums.level[0];
+    profileSums[at + 1] = sums.level[1];
+    profileSums[at + 2] = sums.shift[0];
+    profileSums[at + 3] = sums.shift[1];
+    isSummed[category] = 1;
+  }
+  return at;
+}
+
+/**
  * Expected rate of a category for this listener: the category's own, with what age, gender and the genres they play add
  * to it, and how they answered ads before, those of the category above all.
  */
 export function forecastByProfile(sitting: Sitting, category: number, objective: number): number {
-  const { profileEffects } = sitting.knowledge;
-  return forecastEffects(profileLayout, profileEffects, headOf(objective), fillProfileEffects(sitting, category));
+  const head = headOf(objective);
+  const at = sumProfile(sitting, category) + head;
+  const { profileSums, knowledge } = sitting;
+  return exactSigmoid(
+    knowledge.profileEffects.priorLogOdds[head] + (profileSums[at] as number) + (profileSums[at + 2] as number),
+  );
 }
-
-const shifts = new Float64Array(adCategoryCount * 2);
-const isKnown = new Uint8Array(adCategoryCount);
 
 /** Fills the table's listener columns: how this listener answers each row's category, and ads as such. */
 function weighListener(sitting: Sitting): true {
-  const { table, knowledge } = sitting;
-  isKnown.fill(0);
+  const { table, profileSums } = sitting;
   for (let row = 1; row < table.count; row++) {
-    const category = table.category[row] ?? 0;
-    if (isKnown[category] === 0) {
-      sumEffects(profileLayout, knowledge.profileEffects, fillProfileEffects(sitting, category), sums);
-      shifts.set(sums.shift, category * 2);
-      table.listenerLevel.set(sums.level);
-      isKnown[category] = 1;
-    }
-    table.listenerShift[completionHead][row] = shifts[category * 2] ?? 0;
-    table.listenerShift[clickHead][row] = shifts[category * 2 + 1] ?? 0;
+    const at = sumProfile(sitting, table.category[row] ?? 0);
+    table.listenerLevel[completionHead] = profileSums[at] as number;
+    table.listenerLevel[clickHead] = profileSums[at + 1] as number;
+    table.listenerShift[completionHead][row] = profileSums[at + 2] as number;
+    table.listenerShift[clickHead][row] = profileSums[at + 3] as number;
   }
   return true;
 }

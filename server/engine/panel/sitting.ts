@@ -8,6 +8,7 @@ import type { PaceBook } from "../pace-book";
 import type { EnginePorts } from "../ports";
 import type { PrivacyView } from "../privacy-view";
 import { type Reason, reasonCodes } from "../reason-codes";
+import { adCategoryCount } from "../taxonomy/ad-categories";
 import { Blackboard } from "./blackboard";
 import { adKind, CandidateTable, maxCandidates, silenceKind } from "./candidate-table";
 import type { SignalName, SignalValues } from "./signals";
@@ -54,6 +55,9 @@ export class Sitting {
   readonly #shares = new Float64Array(maxCandidates);
   #sharedRows = 0;
   #sharedUnit = 0;
+  /** By ad category: what the listener's profile adds up to, as user-profile works it out; `isSummed` says where it has. */
+  readonly profileSums = new Float64Array(adCategoryCount * 4);
+  readonly isSummed = new Uint8Array(adCategoryCount);
   /** Row, code and tier of each objection of the agent that is judging. */
   readonly #objections: number[] = [];
   readonly board = new Blackboard();
@@ -83,6 +87,7 @@ export class Sitting {
     this.floorCut = 0;
     this.misfits.length = 0;
     this.#sharedRows = 0;
+    this.isSummed.fill(0);
     this.#objections.length = 0;
     this.board.clear();
     this.table.clear();
@@ -92,6 +97,7 @@ export class Sitting {
   /** Puts a published signal on the blackboard, and those that everybody uses where they are at hand. */
   receive<N extends SignalName>(name: N, value: SignalValues[N]): void {
     this.board.publish(name, value);
+    if (name === "profile") this.isSummed.fill(0);
     if (name === "moment") this.moment = value as SignalValues["moment"];
     else if (name === "listener") this.listener = value as SignalValues["listener"];
     else if (name === "exposures") this.#linkExposures(value as SignalValues["exposures"]);
