@@ -39,9 +39,14 @@ test.describe("an account manager sees what needs attention", () => {
   }) => {
     const errors = watchForErrors(page);
     const shift = await watchShifts(page);
-    await page.goto("/?range=24h");
+    const findings = page.getByRole("region", { name: "What needs a look" });
+    // A world that was just made may still be on its way into the ledger.
+    await expect(async () => {
+      await page.goto("/?range=24h");
+      await expect(findings).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 60_000 });
     await expect(page.getByRole("heading", { level: 1 })).toContainText(/need|planned|urgent/);
-    const first = page.getByRole("region", { name: "What needs a look" }).getByRole("listitem").first();
+    const first = findings.getByRole("listitem").first();
     const adSetName = (await first.getByRole("link").nth(1).textContent()) ?? "";
     expect(await shift()).toBeLessThanOrEqual(mostShift);
 
