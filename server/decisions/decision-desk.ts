@@ -69,7 +69,8 @@ export interface DeskParts {
 /** What a desk must remember over a restart. */
 export interface DeskMemory {
   pace: PaceMemory;
-  learner: LearnerMemory;
+  /** Null: learning starts anew. */
+  learner: LearnerMemory | null;
   knowledgeVersion: number;
 }
 
@@ -112,7 +113,7 @@ export class DecisionDesk {
       memory: memory?.pace ?? null,
     });
     this.#learner = new Learner(policy.forecasterBounds);
-    if (memory !== null) this.#learner.restore(memory.learner);
+    if (memory !== null && memory.learner !== null) this.#learner.restore(memory.learner);
     state.onOutcome(({ example, completed, clicked, atMs: at }) =>
       this.#learner.learn(example, completed, clicked, at),
     );

@@ -181,7 +181,8 @@ export class DecisionService {
     const { log, clock } = this.#parts;
     const nowMs = clock.nowMs();
     const losses = this.#losses.collect({ decisions: decisions.length, everything, nowMs });
-    if (nowMs - this.#paceNotedMs >= paceNoteMs) {
+    // A start that fails closes what it opened before there is a desk.
+    if ((this.desk as DecisionDesk | undefined) !== undefined && nowMs - this.#paceNotedMs >= paceNoteMs) {
       this.#paceNotedMs = nowMs;
       this.#memory.keepPace(this.desk.savePace());
     }

@@ -1,10 +1,13 @@
 import { deserialize, serialize } from "node:v8";
 import { deflateRawSync, inflateRawSync } from "node:zlib";
 import type { Database, RootDatabase } from "lmdb";
-import type { LearnerMemory } from "@/server/engine/learning/learner";
+import { type LearnerMemory, learnerForm } from "@/server/engine/learning/learner";
 import type { PaceMemory } from "@/server/pacing/pace-keeper";
 import type { VersionStore } from "@/server/state/version-store";
 import type { DeskMemory } from "./decision-desk";
+
+/** A learner's memory is kept under its form: another form is another memory. */
+const learnerKey = `learner ${learnerForm}`;
 
 /** What a desk remembers over a restart: prices often, the learner whenever it has published. */
 export class DeskMemoryStore {
@@ -21,17 +24,19 @@ export class DeskMemoryStore {
   }
 
   keepLearner(memory: LearnerMemory): void {
-    this.#pending.set("learner", deflateRawSync(serialize(memory), { level: 1 }));
+    this.#pending.set(learnerKey, deflateRawSync(serialize(memory), { level: 1 }));
   }
 
-  /** The last memory, with version numbers that were surely never used; null on a first start. */
+  /**
+   * The last memory, with version numbers that were surely never used; null on a first start. Without a learner's memory
+   * of today's form learning starts anew, and money goes on as it was.
+   */
   load(versions: VersionStore): DeskMemory | null {
     const pace = this.#read<PaceMemory>("pace");
-    const learner = this.#read<LearnerMemory>("learner");
-    if (pace === null || learner === null) return null;
+    if (pace === null) return null;
     return {
       pace: { ...pace, version: Math.max(pace.version, versions.latestPageVersion()) },
-      learner,
+      learner: this.#read<LearnerMemory>(learnerKey),
       knowledgeVersion: versions.latestKnowledgeVersion(),
     };
   }

@@ -301,6 +301,9 @@ function describeStretch(stretch: PoolStretch, forecaster: number, awake: number
   return `${awake} of ${stretch.outcomes} outcomes: ${words}`;
 }
 
+/** Number of the form of `LearnerMemory`: to be raised when it changes, so that an older one is not taken for it. */
+export const learnerForm = 2;
+
 /** A learner's memory. */
 export interface LearnerMemory {
   ftrl: ReturnType<FtrlLearner["save"]>;
