@@ -4,6 +4,7 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { CommentsDesk } from "@/server/comments/comments-desk";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
@@ -111,6 +112,8 @@ export interface Desks {
   readonly search: SearchDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
+  /** Notes that people write on the ladder and on impressions. */
+  readonly comments: CommentsDesk;
   whyNot: WhyNotDesk;
 }
 

@@ -13,6 +13,7 @@ import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
 import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
+import { createCommentsDesk } from "./comments/comments-desk";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
 import { openDatabase } from "./database/open-database";
@@ -291,6 +292,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
+      comments: createCommentsDesk(parts),
     },
     close: closeAll,
   };

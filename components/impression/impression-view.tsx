@@ -1,6 +1,7 @@
 "use client";
 
 import { AgentHighlight } from "@/components/agents/agent-highlight";
+import { NotesCard } from "@/components/comments/notes-card";
 import { PlaygroundCard } from "@/components/playground/playground-card";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { BallotsCard } from "./ballots-card";
@@ -43,6 +44,7 @@ export function ImpressionView({
         </div>
         <MomentCard explanation={explanation} />
         <RecordCard explanation={explanation} />
+        <NotesCard subject="impression" subjectId={explanation.id} />
       </article>
     </AgentHighlight>
   );

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useTRPC } from "@/components/api/trpc-react";
+import { NotesCard } from "@/components/comments/notes-card";
 import { AttentionList } from "@/components/home/attention-list";
 import { RangePicker } from "@/components/range/range-picker";
 import { useRange } from "@/components/range/use-range";
@@ -63,6 +64,7 @@ function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDe
       )}
       {detail.settings ? <SettingsCard settings={detail.settings} /> : null}
       <ChangesCard changes={detail.changes} />
+      <NotesCard key={header.id} subject={level} subjectId={header.id} />
     </div>
   );
 }

@@ -94,6 +94,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       frequency: createRejectingDesk("frequency"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
+      comments: createRejectingDesk("comments"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

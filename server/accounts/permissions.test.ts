@@ -6,6 +6,7 @@ const table: Record<Permission, string> = {
   "campaigns.read": "AMNO",
   "impressions.read": "AMNO",
   "comments.write": "AMNO",
+  "comments.moderate": "O",
   "what-if.ask": "AMNO",
   "views.write": "AMNO",
   "campaigns.write": "MO",

@@ -9,6 +9,8 @@ const permissionTable = {
   "impressions.read": roles,
   /** Notes on campaigns and impressions. */
   "comments.write": roles,
+  /** Deleting what others wrote. */
+  "comments.moderate": ["OPERATOR"],
   /** What-if questions that re-decide recorded decisions. */
   "what-if.ask": roles,
   "views.write": roles,

@@ -62,13 +62,19 @@ export class DecisionReader {
    */
   async findWithGrounds(
     decisionId: string,
-    { tenants }: Sight,
+    sight: Sight,
   ): Promise<{ record: DecisionRecord; grounds: Grounds | null } | null> {
-    const record = this.#explained.get(decisionId)?.record ?? (await this.ledger.findDecision(decisionId));
-    if (record === null || !tookPart(record, tenants, this.#service.book.directory)) return null;
+    const record = await this.findRecord(decisionId, sight);
+    if (record === null) return null;
     const grounds = await this.grounds.find(record);
     if (grounds === null) this.#log.warn({ decisionId }, "a decision's versions are no longer kept");
     return { record, grounds };
+  }
+
+  /** A record as it was written; null when there is none of that id that an ad in sight took part in. */
+  async findRecord(decisionId: string, { tenants }: Sight): Promise<DecisionRecord | null> {
+    const record = this.#explained.get(decisionId)?.record ?? (await this.ledger.findDecision(decisionId));
+    return record !== null && tookPart(record, tenants, this.#service.book.directory) ? record : null;
   }
 
   /** The engine that decides, for deciding again. */

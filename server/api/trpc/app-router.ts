@@ -1,3 +1,4 @@
+import { commentsRouter } from "./routers/comments";
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
 import { explanationsRouter } from "./routers/explanations";
@@ -12,6 +13,7 @@ import { createCallerFactory, router } from "./trpc";
 
 /** Everything the screens may ask. */
 export const appRouter = router({
+  comments: commentsRouter,
   decisions: decisionsRouter,
   delivery: deliveryRouter,
   explanations: explanationsRouter,

@@ -103,6 +103,7 @@ export function createSmallApplication(): SmallApplication {
       frequency: createRejectingDesk("frequency"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
+      comments: createRejectingDesk("comments"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
