@@ -5,7 +5,8 @@ import { expect, type Page } from "@playwright/test";
 export function watchForErrors(page: Page): string[] {
   const errors: string[] = [];
   page.on("console", (message) => {
-    if (message.type() === "error" || message.type() === "warning") errors.push(`${message.text()} ${message.location().url}`);
+    if (message.type() === "error" || message.type() === "warning")
+      errors.push(`${message.text()} ${message.location().url}`);
   });
   page.on("pageerror", (error) => errors.push(error.message));
   return errors;
