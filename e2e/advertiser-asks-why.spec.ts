@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { findDecision } from "./ask-api";
+import { findDecision, listDecisions } from "./ask-api";
 import { readNumber, watchForErrors } from "./page-checks";
 import { signIn } from "./sign-in";
 
@@ -12,8 +12,11 @@ test.describe("an advertiser asks why an ad was played", () => {
     await page.goto("/decisions?range=7d");
     await page.getByRole("radio", { name: "Ad chosen" }).check();
     await expect(page).toHaveURL(/outcome=answered/);
+    const { rows } = await listDecisions(request, { range: "7d", outcome: "answered", limit: 1 });
+    const id = rows[0]?.id ?? "";
+    // The rows of before stay until the filtered ones are there.
     const row = page.locator("[data-row]").first();
-    const id = (await row.getAttribute("data-row")) ?? "";
+    await expect(row).toHaveAttribute("data-row", id);
     await row.click();
     await expect(page).toHaveURL(new RegExp(`/decisions/${id}`));
     const explanation = await findDecision(request, { id }, () => true);
@@ -98,8 +101,10 @@ test.describe("an advertiser asks why an ad was played", () => {
     const { id, text } = await findDecision(request, {}, () => true);
     await context.grantPermissions(["clipboard-read", "clipboard-write"]);
     await page.goto(`/decisions/${id}?range=7d`);
-    await page.getByRole("button", { name: "Copy link" }).click();
-    await expect(page.getByRole("button", { name: "Copied" })).toBeVisible();
+    await expect(async () => {
+      await page.getByRole("button", { name: "Copy link" }).click({ timeout: 2_000 });
+      await expect(page.getByRole("button", { name: "Copied" })).toBeVisible({ timeout: 1_000 });
+    }, "the page listens once its script is there").toPass();
     const link = await page.evaluate(() => navigator.clipboard.readText());
     expect(new URL(link).pathname + new URL(link).search).toBe(`/decisions/${id}`);
     const download = page.waitForEvent("download");
