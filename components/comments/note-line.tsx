@@ -5,6 +5,7 @@ import { useState } from "react";
 import { roleWords } from "@/components/account/role-words";
 import { formatInstant } from "@/components/format/times";
 import { Button } from "@/components/ui/button";
+import { classNames } from "@/components/ui/class-names";
 import type { Comment } from "@/server/comments/schema";
 
 export interface NoteLineProps {
@@ -23,8 +24,8 @@ export function NoteLine({ comment, sending, withAudience, onRemove }: NoteLineP
   const keep = () => setDeleting("kept");
   const { text, authorName, authorRole, at, seenBy, canRemove } = comment;
   return (
-    <li aria-busy={sending} className="grid gap-1 border-t pt-3 text-sm">
-      <div className="flex min-h-7 flex-wrap items-center justify-between gap-x-3 gap-y-1">
+    <li aria-busy={sending} className="wrap-anywhere grid gap-1 border-t pt-3 text-sm">
+      <div className={classNames("flex min-h-7 items-center justify-between gap-x-3 gap-y-1", asking && "flex-wrap")}>
         <p className="min-w-0 text-muted">
           <span className="font-medium text-ink">{authorName}</span> · {roleWords[authorRole].title} ·{" "}
           <time dateTime={at}>{sending ? "Sending…" : `${formatInstant(at)} UTC`}</time>
@@ -63,7 +64,7 @@ export function NoteLine({ comment, sending, withAudience, onRemove }: NoteLineP
           </fieldset>
         ) : null}
       </div>
-      <p className="whitespace-pre-wrap break-words">{text}</p>
+      <p className="whitespace-pre-wrap">{text}</p>
     </li>
   );
 }
