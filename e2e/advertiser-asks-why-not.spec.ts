@@ -65,7 +65,7 @@ test("an advertiser asks why the ad was not shown, and what a higher cap would h
 
   // 4. Down to the decisions that were lost to the cap.
   const link = funnel.getByRole("link", { name: /daily frequency cap/ });
-  const lost = readNumber((await link.getByText(/^−[\d,]+$/).textContent())?.slice(1) ?? "");
+  const lost = readNumber(/−(\d{1,3}(?:,\d{3})*) /.exec((await link.textContent()) ?? "")?.[1] ?? "");
   expect(await page.evaluate(() => (globalThis as unknown as { shifted: number }).shifted)).toBeLessThanOrEqual(0.05);
   await link.focus();
   await page.keyboard.press("Enter");

@@ -74,7 +74,7 @@ function LossLine({ loss, formatCount, children }: LossLineProps) {
           {loss.label}
         </span>
         <span className="whitespace-nowrap">
-          −{formatCount(loss.count)}
+          −{formatCount(loss.count)}{" "}
           <span className="ml-2 inline-block w-14 text-right font-medium">{percent(loss.sharePct)}</span>
         </span>
       </span>
