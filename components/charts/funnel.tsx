@@ -28,7 +28,7 @@ export function Funnel({ label, stages, formatCount, renderAction }: FunnelProps
             <div className="flex items-baseline justify-between gap-3 pt-1">
               <span className="font-medium">{stage.label}</span>
               <span className="whitespace-nowrap">
-                <span className="font-medium">{formatCount(stage.count)}</span>
+                <span className="font-medium">{formatCount(stage.count)}</span>{" "}
                 <span className="ml-2 inline-block w-14 text-right text-muted">{percent(stage.sharePct)}</span>
               </span>
             </div>
