@@ -38,8 +38,8 @@ describe("a world's conditions", () => {
     const usual = ordinary.filter(inSpan).length;
     expect(surge.filter(inSpan).length / usual).toBeGreaterThan(2);
     expect(drought.filter(inSpan).length / usual).toBeLessThan(0.5);
-    const before = (all: typeof surge) => all.filter(({ atMs }) => atMs < span.fromMs);
-    expect(before(surge)).toEqual(before(ordinary));
+    const earlier = (all: typeof surge) => all.filter(({ atMs }) => atMs < span.fromMs);
+    expect(earlier(surge)).toEqual(earlier(ordinary));
   });
 
   it("make sessions sad", () => {
