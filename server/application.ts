@@ -16,6 +16,7 @@ import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decisi
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
+import type { TrialsDesk } from "@/server/trials/trials-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
 
@@ -114,6 +115,8 @@ export interface Desks {
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
+  /** Rehearsals of a change in the synthetic world. */
+  readonly trials: TrialsDesk;
   whyNot: WhyNotDesk;
 }
 

@@ -47,6 +47,8 @@ import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
 import { createSearchDesk } from "./search/search-desk";
+import { findTrialWorker } from "./trials/start-trial";
+import { createTrialsDesk } from "./trials/trials-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
 
@@ -303,6 +305,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
+      trials: createTrialsDesk(parts, findTrialWorker(import.meta.url)),
     },
     close: closeAll,
   };

@@ -95,6 +95,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      trials: createRejectingDesk("trials"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

@@ -79,6 +79,8 @@ export function openTrialDesk(input: {
   bidders?: BidderDesk;
   /** Default: an empty one in memory. */
   state?: HotState;
+  /** Default: a sequence from the seed. */
+  randomBytes?: () => Uint8Array;
 }): TrialDesk {
   const state = input.state ?? new HotState(memoryHotStore());
   const pages = new Map<number, PaceBook>();
@@ -104,7 +106,7 @@ export function openTrialDesk(input: {
       rhythm: { ...trialRhythm, ...input.rhythm },
       expectedPerDay: input.expectedPerDay,
       memory: input.memory ?? null,
-      randomBytes: seededBytes(input.seed),
+      randomBytes: input.randomBytes ?? seededBytes(input.seed),
       ...(input.arm === undefined ? {} : { arm: input.arm }),
       ...(input.engine === undefined ? {} : { engine: input.engine }),
     },

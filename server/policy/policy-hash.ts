@@ -18,5 +18,7 @@ function canonical(value: unknown): unknown {
  */
 export function hashPolicy(document: unknown): string {
   const { name: _, ...content } = policySchema.parse(document);
-  return createHash("sha256").update(JSON.stringify(canonical(content))).digest("hex");
+  return createHash("sha256")
+    .update(JSON.stringify(canonical(content)))
+    .digest("hex");
 }

@@ -45,7 +45,8 @@ export function computePairedDifference(live: ListenerSums, candidate: ListenerS
   return {
     live: Number.isFinite(a.value) ? a.value * scale : null,
     candidate: Number.isFinite(b.value) ? b.value * scale : null,
-    difference: Number.isFinite(half) && Number.isFinite(value) ? { value, low: value - half, high: value + half } : null,
+    difference:
+      Number.isFinite(half) && Number.isFinite(value) ? { value, low: value - half, high: value + half } : null,
   };
 }
 

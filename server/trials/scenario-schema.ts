@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { agentIds } from "@/server/engine/agent-roster";
+import { type AgentId, agentIds } from "@/server/engine/agent-roster";
 
 /** Hours from the start of the test; the end is exclusive. */
 const span = {
@@ -11,7 +11,7 @@ const tooEarly = { error: "A span must end after it begins.", path: ["toHour"] }
 const share = z.number().min(0).max(1);
 
 /** Agents whose trouble can be rehearsed: the law and the shortlist are in everybody's way. */
-export const faultyAgents = agentIds.filter((id) => id !== "privacy" && id !== "ad-selection");
+export const faultyAgents: readonly AgentId[] = agentIds.filter((id) => id !== "privacy" && id !== "ad-selection");
 
 /** A day that can be rehearsed, as data: who takes part, how much is heard, and what happens when. */
 export const scenarioSchema = z.object({
@@ -45,7 +45,10 @@ export const scenarioSchema = z.object({
   faults: z
     .array(z.object({ agent: z.enum(agentIds), share, delayMs: z.number().int().min(1).max(10_000) }))
     .max(6)
-    .refine((faults) => faults.every(({ agent }) => faultyAgents.includes(agent)), "This agent's trouble is not rehearsed.")
+    .refine(
+      (faults) => faults.every(({ agent }) => faultyAgents.includes(agent)),
+      "This agent's trouble is not rehearsed.",
+    )
     .default([]),
   /** From an hour on, every budget of the account is so many times what it was. */
   budgets: z

@@ -40,7 +40,7 @@ const entries: readonly ScenarioInput[] = [
     key: "sad-playlist-evening",
     name: "Sad-playlist evening",
     about: "From 17:00 on most sessions are sad ones: ads that jar cost goodwill, and some moments are held free.",
-    sadMoods: [{ fromHour: 17, toHour: 24, share: 0.6 }],
+    sadMoods: [{ fromHour: 17, toHour: 24, share: 0.9 }],
   },
   {
     ...ordinary,

@@ -7,6 +7,7 @@ import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
+import { trialsRouter } from "./routers/trials";
 import { viewsRouter } from "./routers/views";
 import { whyNotRouter } from "./routers/why-not";
 import { createCallerFactory, router } from "./trpc";
@@ -22,6 +23,7 @@ export const appRouter = router({
   pacing: pacingRouter,
   search: searchRouter,
   system: systemRouter,
+  trials: trialsRouter,
   views: viewsRouter,
   whyNot: whyNotRouter,
 });

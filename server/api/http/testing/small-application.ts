@@ -104,6 +104,7 @@ export function createSmallApplication(): SmallApplication {
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      trials: createRejectingDesk("trials"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
