@@ -37,6 +37,8 @@ import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
+import { JobRunner } from "./jobs/job-runner";
+import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -219,6 +221,13 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const findOperator = createOperatorCheck(secret);
 
   const metrics = new ServiceMetrics(service, ledger);
+  const jobs = new JobRunner({
+    store: new JobStore(prisma),
+    nowMs: systemClock.nowMs,
+    log,
+    alone: databaseUrl === null,
+  });
+  closers.push(() => jobs.close());
   const parts: DeskParts = {
     prisma,
     openLedger: ({ tenant, window, signal }) =>
@@ -233,6 +242,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     book: () => service.book,
     service,
     reader,
+    jobs,
     currency,
     nowMs: systemClock.nowMs,
   };
@@ -296,6 +306,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     },
     close: closeAll,
   };
+  if (runsClock) await jobs.start();
   return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
 }
 
