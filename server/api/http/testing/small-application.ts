@@ -104,6 +104,8 @@ export function createSmallApplication(): SmallApplication {
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
