@@ -15,6 +15,7 @@ import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { PolicyDesk } from "@/server/policy/policy-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -115,6 +116,8 @@ export interface Desks {
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
   whyNot: WhyNotDesk;
+  /** What the panel decides by. */
+  readonly policy: PolicyDesk;
 }
 
 /**

@@ -96,6 +96,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
   };
 }

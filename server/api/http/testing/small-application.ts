@@ -105,6 +105,7 @@ export function createSmallApplication(): SmallApplication {
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
