@@ -64,7 +64,7 @@ const edit: fc.Arbitrary<Edit> = fc.oneof(
         policy.context.sadGenres.push(genre);
       },
   ),
-  fc.constant((policy) => {
+  fc.constant((policy: PolicyDocument) => {
     policy.learnWeights = !policy.learnWeights;
   }),
 );
