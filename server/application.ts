@@ -17,6 +17,7 @@ import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { PolicyDesk } from "@/server/policy/policy-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -121,6 +122,8 @@ export interface Desks {
   /** Campaigns that people are still writing. */
   readonly drafts: DraftsDesk;
   whyNot: WhyNotDesk;
+  /** What the panel decides by. */
+  readonly policy: PolicyDesk;
 }
 
 /**

@@ -33,7 +33,7 @@ import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
-import { policySchema } from "./engine/policy";
+import { type PolicyDocument, policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
@@ -47,7 +47,10 @@ import { TenantLedger } from "./ledger/tenant-ledger";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
-import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createPolicyDesk } from "./policy/policy-desk";
+import type { PolicyTests } from "./policy/policy-tests";
+import { PolicyWatcher } from "./policy/policy-watcher";
+import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
@@ -58,8 +61,11 @@ export const currency = "EUR";
 const firstDayGuess = 20_000;
 /** The listener's notice is of the decision itself, whoever took part; the signed token is the right to it. */
 const anyone: Sight = { role: "OPERATOR", tenants: everybody };
-/** How often campaigns are looked at for changes, so that one is live within two seconds. */
+/** How often campaigns and policy are looked at for changes, so that one is live within two seconds. */
 const watchMs = 1_000;
+
+/** Nothing here tests policies: whoever makes one live says why. */
+const noTests: PolicyTests = { findTest: async () => null };
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -130,11 +136,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     (await loadLivePolicy(prisma)) ??
     (await savePolicyVersion(prisma, {
       document: defaultPolicy,
-      status: "LIVE",
       createdBy: "first start",
       note: "House policy",
     }));
   const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
+  // Decisions that were left behind may have been made by any version.
+  const negotiations = new Map<number, PolicyDocument["negotiation"]>();
+  for (const { version, document } of await loadPolicies(prisma))
+    negotiations.set(version, policySchema.parse(document).negotiation);
   const book = await readCampaigns(prisma);
   let directory = book.directory;
   const ledger = await openLedger({
@@ -142,7 +151,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     clickhouseUrl,
     cluster: null,
     resolveAd: (adNo) => directory.findAd(adNo),
-    findNegotiation: (version) => (version === policy.version ? policy.negotiation : null),
+    findNegotiation: (version) => negotiations.get(version) ?? null,
     log,
   });
   closers.push(() => ledger.close());
@@ -166,6 +175,15 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   });
   closers.push(() => service.close());
   const watcher = new CampaignWatcher({ prisma, log, use: (changed) => service.useBook(changed, systemClock.nowMs()) });
+  const policyWatcher = new PolicyWatcher({
+    prisma,
+    log,
+    deciding: policy.version,
+    use: (changed) => {
+      negotiations.set(changed.version, changed.negotiation);
+      service.usePolicy(changed);
+    },
+  });
   const grounds = new GroundsStore(prisma, service.versions);
   grounds.rememberCatalogue(book.catalogue);
   await service.countLeftBehind(grounds);
@@ -175,11 +193,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const startClock = () => {
     if (!runsClock) return;
     service.startClock();
-    watching = setInterval(() => void watcher.look(), watchMs).unref();
+    watching = setInterval(() => {
+      void watcher.look();
+      void policyWatcher.look();
+    }, watchMs).unref();
   };
   closers.push(async () => {
     if (watching !== null) clearInterval(watching);
-    await watcher.look();
+    await Promise.all([watcher.look(), policyWatcher.look()]);
   });
 
   const publisherId = await ensurePublisher(prisma, config.demo ? "Demo publisher" : "Publisher");
@@ -307,6 +328,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       comments: createCommentsDesk(parts),
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
+      policy: createPolicyDesk({ ...parts, tests: noTests, onLive: () => policyWatcher.look() }),
     },
     close: closeAll,
   };

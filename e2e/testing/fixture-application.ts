@@ -98,6 +98,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
   };
 }

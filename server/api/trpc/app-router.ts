@@ -7,6 +7,7 @@ import { explanationsRouter } from "./routers/explanations";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
+import { policyRouter } from "./routers/policy";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -24,6 +25,7 @@ export const appRouter = router({
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,
+  policy: policyRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

@@ -107,6 +107,7 @@ export function createSmallApplication(): SmallApplication {
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
