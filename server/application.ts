@@ -4,6 +4,8 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { ConfigureDesk } from "@/server/campaigns/configure/configure-desk";
+import type { DraftsDesk } from "@/server/campaigns/configure/drafts-desk";
 import type { CommentsDesk } from "@/server/comments/comments-desk";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
@@ -117,6 +119,10 @@ export interface Desks {
   readonly comments: CommentsDesk;
   /** Sounds and pictures of creatives. */
   readonly media: MediaDesk;
+  /** Creating and changing campaigns. */
+  readonly configure: ConfigureDesk;
+  /** Campaigns that people are still writing. */
+  readonly drafts: DraftsDesk;
   whyNot: WhyNotDesk;
 }
 

@@ -14,6 +14,8 @@ import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
 import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
+import { createConfigureDesk } from "./campaigns/configure/configure-desk";
+import { createDraftsDesk } from "./campaigns/configure/drafts-desk";
 import { createCommentsDesk } from "./comments/comments-desk";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
@@ -309,6 +311,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
       media,
+      configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
+      drafts: createDraftsDesk(parts),
     },
     close: closeAll,
   };

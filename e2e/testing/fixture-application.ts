@@ -96,6 +96,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

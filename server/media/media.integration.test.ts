@@ -13,6 +13,7 @@ import { createSmallApplication, type SmallApplication } from "@/server/api/http
 import { createAdvertisers } from "@/server/campaigns/save-advertisers";
 import type { Advertiser } from "@/server/campaigns/schema";
 import { makeAdvertiserDraft } from "@/server/campaigns/testing/make-advertiser-draft";
+import { newId } from "@/server/database/new-id";
 import { type TestDatabase, testDatabases } from "@/server/database/testing/test-databases";
 import { createMediaDesk } from "./media-desk";
 import { createFolderStore } from "./media-store";
@@ -236,6 +237,10 @@ describe.each(kinds)("media in a %s", (kind) => {
     const used = (await send(makeMp3(2))).body;
     const unused = (await send(makeMp3(3))).body;
     const shared = (await send(makeMp3(4))).body;
+    const drafted = (await send(makeMp3(5))).body;
+    const at = new Date(nowMs);
+    const draft = { id: newId(), ownerId: "somebody", title: "", version: 1, createdAt: at, updatedAt: at };
+    await database.prisma.campaignDraft.create({ data: { ...draft, document: { ads: [{ audioUrl: drafted.url }] } } });
     const [creative] = first.campaigns[0]?.adSets[0]?.ads[0]?.creatives ?? [];
     await database.prisma.creative.update({ where: { id: creative?.id ?? "" }, data: { audioUrl: used.url } });
     const { media } = application.desks;
@@ -247,6 +252,7 @@ describe.each(kinds)("media in a %s", (kind) => {
     expect((await fetch(url + unused.url)).status).toBe(404);
     expect((await fetch(url + used.url)).status).toBe(200);
     expect((await fetch(url + shared.url)).status).toBe(200);
+    expect((await fetch(url + drafted.url)).status).toBe(200);
     expect(await media.find({ advertiserNo: first.no, url: shared.url })).toBeNull();
     expect(await media.find({ advertiserNo: second.no, url: shared.url })).not.toBeNull();
   });

@@ -8,7 +8,7 @@ const dayMs = 86_400_000;
 const batch = 500;
 
 /**
- * Removes uploads that no creative names and that nobody uploaded or used for `unusedDays`, with their files, unless
+ * Removes uploads that no creative and no draft names and that nobody uploaded or used for `unusedDays`, with their files, unless
  * another advertiser has the same file. Archived creatives count: what they once played can still be asked about.
  */
 export async function sweepMedia({
@@ -39,13 +39,17 @@ export async function sweepMedia({
   return removed;
 }
 
-/** Those of the files that a creative names. */
+/** Those of the files that a creative or somebody's draft names. */
 async function listUsed(prisma: PrismaClient, files: readonly string[]): Promise<Set<string>> {
   const urls = files.map((file) => `/media/${file}`);
   const creatives = await prisma.creative.findMany({
     where: { OR: [{ audioUrl: { in: urls } }, { companionUrl: { in: urls } }] },
     select: { audioUrl: true, companionUrl: true },
   });
+  const drafts = await prisma.campaignDraft.findMany({ select: { document: true } });
   const named = new Set(creatives.flatMap(({ audioUrl, companionUrl }) => [audioUrl, companionUrl]));
-  return new Set(files.filter((file) => named.has(`/media/${file}`)));
+  const written = drafts.map(({ document }) => JSON.stringify(document));
+  return new Set(
+    files.filter((file) => named.has(`/media/${file}`) || written.some((text) => text.includes(`/media/${file}`))),
+  );
 }

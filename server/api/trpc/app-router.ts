@@ -1,6 +1,8 @@
 import { commentsRouter } from "./routers/comments";
+import { configureRouter } from "./routers/configure";
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
+import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
@@ -14,8 +16,10 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   comments: commentsRouter,
+  configure: configureRouter,
   decisions: decisionsRouter,
   delivery: deliveryRouter,
+  drafts: draftsRouter,
   explanations: explanationsRouter,
   frequency: frequencyRouter,
   members: membersRouter,

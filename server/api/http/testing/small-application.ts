@@ -105,6 +105,8 @@ export function createSmallApplication(): SmallApplication {
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
