@@ -15,7 +15,10 @@ export function ChipsField({ name, options, numeric = false, ...frame }: ChipsFi
   const { id, field, problem } = useField(name);
   const chosen = new Set((field.value as readonly (string | number)[] | undefined)?.map(String));
   const toggle = (value: string) => {
-    const next = options.map((option) => option.value).filter((one) => chosen.has(one) !== (one === value));
+    const offered = options.map((option) => option.value);
+    // What is not on offer any more stays.
+    const others = [...chosen].filter((one) => !offered.includes(one));
+    const next = [...others, ...offered.filter((one) => chosen.has(one) !== (one === value))];
     field.onChange(numeric ? next.map(Number) : next);
     field.onBlur();
   };

@@ -7,18 +7,21 @@ import { listProblems } from "./list-problems";
 export interface ErrorSummaryProps {
   /** Words for paths, by the path or its end: "lifetimeBudgetMicros" → "Budget in all". */
   labels: Readonly<Record<string, string>>;
+  /** How often the form was looked through without being sent, as between its steps. */
+  looks?: number;
 }
 
 /** After a form was sent: everything wrong with it in one list; each line leads to its field. Nothing while all is well. */
-export function ErrorSummary({ labels }: ErrorSummaryProps) {
+export function ErrorSummary({ labels, looks = 0 }: ErrorSummaryProps) {
   const { setFocus } = useFormContext();
   const { errors, submitCount } = useFormState();
   const box = useRef<HTMLDivElement>(null);
   const problems = listProblems(errors, labels);
-  const isShown = submitCount > 0 && problems.length > 0;
+  const asked = submitCount + looks;
+  const isShown = asked > 0 && problems.length > 0;
   useEffect(() => {
-    if (isShown && submitCount > 0) box.current?.focus();
-  }, [isShown, submitCount]);
+    if (isShown && asked > 0) box.current?.focus();
+  }, [isShown, asked]);
   if (!isShown) return null;
   return (
     <div ref={box} role="alert" tabIndex={-1} className="rounded-md bg-bad-soft px-3 py-2 text-bad text-sm">

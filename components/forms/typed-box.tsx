@@ -1,6 +1,7 @@
 "use client";
 
 import { useState } from "react";
+import { classNames } from "@/components/ui/class-names";
 import { boxClass, FieldFrame, type FieldProps, useField } from "./field-frame";
 
 export interface TypedBoxProps<Value> extends FieldProps {
@@ -12,13 +13,24 @@ export interface TypedBoxProps<Value> extends FieldProps {
   unit?: string;
   inputMode?: "decimal" | "numeric";
   placeholder?: string;
+  /** Numbers stand at the end. */
+  align?: "start" | "end";
 }
 
 /**
  * A box whose text stands for a value of another type. What cannot be read is handed on as the text itself, so that the
  * form's schema refuses it; the text is put in order when the box is left.
  */
-export function TypedBox<Value>({ name, write, read, unit, inputMode, placeholder, ...frame }: TypedBoxProps<Value>) {
+export function TypedBox<Value>({
+  name,
+  write,
+  read,
+  unit,
+  inputMode,
+  placeholder,
+  align = "end",
+  ...frame
+}: TypedBoxProps<Value>) {
   const { id, field, problem, box } = useField(name);
   const [typed, setTyped] = useState<string | null>(null);
   const value: unknown = field.value;
@@ -43,7 +55,7 @@ export function TypedBox<Value>({ name, write, read, unit, inputMode, placeholde
             setTyped(null);
             field.onBlur();
           }}
-          className={unit ? `${boxClass} pr-16 text-right` : `${boxClass} text-right`}
+          className={classNames(boxClass, align === "end" && "text-right", unit !== undefined && "pr-14")}
         />
         {unit ? <span className="pointer-events-none absolute top-2 right-2.5 text-muted text-sm">{unit}</span> : null}
       </span>
