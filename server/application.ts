@@ -15,6 +15,7 @@ import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
 import type { PolicyDesk } from "@/server/policy/policy-desk";
@@ -117,6 +118,8 @@ export interface Desks {
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
+  /** Sounds and pictures of creatives. */
+  readonly media: MediaDesk;
   /** Creating and changing campaigns. */
   readonly configure: ConfigureDesk;
   /** Campaigns that people are still writing. */

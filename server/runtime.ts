@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureDemoPeople } from "./accounts/demo-people";
@@ -44,6 +45,9 @@ import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
+import { createMediaDesk, type MediaDesk } from "./media/media-desk";
+import { createFolderStore } from "./media/media-store";
+import { createS3Store } from "./media/s3-media-store";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
@@ -66,6 +70,8 @@ const watchMs = 1_000;
 
 /** Nothing here tests policies: whoever makes one live says why. */
 const noTests: PolicyTests = { findTest: async () => null };
+/** How often it is looked for uploads that nobody uses. */
+const sweepMs = 3_600_000;
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -239,6 +245,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     }
   } else startClock();
 
+  const media = createMediaDesk({
+    prisma,
+    store: config.mediaS3 === null ? createFolderStore(join(dataDir, "media")) : createS3Store(config.mediaS3),
+    dataDir,
+    nowMs: systemClock.nowMs,
+  });
+  if (runsClock) closers.push(sweepByTheHour(media, log));
+
   const operations = createOperations({ ledger, grounds, engine: service.desk.engine, prisma });
   closers.push(() => operations.close());
   const findOperator = createOperatorCheck(secret);
@@ -326,6 +340,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
+      media,
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
       policy: createPolicyDesk({ ...parts, tests: noTests, onLive: () => policyWatcher.look() }),
@@ -334,6 +349,21 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   };
   if (runsClock) await jobs.start();
   return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
+}
+
+/** Removes uploads that nobody uses from time to time; the returned function ends that. */
+function sweepByTheHour(media: MediaDesk, log: Logger): () => Promise<void> {
+  let sweeping: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = media
+      .sweep()
+      .then((removed) => (removed > 0 ? log.info({ removed }, "uploads that nobody used were removed") : undefined))
+      .catch((error: unknown) => log.error({ err: error }, "removing unused uploads failed"));
+  }, sweepMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

@@ -95,6 +95,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      media: createRejectingDesk("media"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),

@@ -104,6 +104,7 @@ export function createSmallApplication(): SmallApplication {
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      media: createRejectingDesk("media"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
