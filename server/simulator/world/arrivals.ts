@@ -1,4 +1,5 @@
 import { drawUniform } from "../random/counter-draw";
+import { trafficFactorAt } from "./conditions";
 import { markets } from "./countries";
 import { zones } from "./listeners";
 import type { World } from "./world";
@@ -19,10 +20,10 @@ export function forEachArrival(
   stride: number,
   visit: (listenerIndex: number, atMs: number) => void,
 ): void {
-  const { listeners, clock, curves, mixShift, seed } = world;
+  const { listeners, clock, curves, mixShift, conditions, seed } = world;
   const hour = Math.floor(hourStartMs / hourMs);
   const hourOfWeek = zones.map((_, zone) => clock.hourOfWeek(zone, hourStartMs));
-  const perHour = world.sessionsPerDay / 24;
+  const perHour = (world.sessionsPerDay / 24) * trafficFactorAt(conditions, hourStartMs);
   const byMarket = markets.map((market) => {
     if (mixShift === null) return perHour;
     const factors = hourStartMs < mixShift.atMs ? mixShift.before : mixShift.after;

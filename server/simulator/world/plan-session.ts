@@ -1,8 +1,10 @@
 import type { Opportunity } from "@/server/engine/opportunity";
 import { type Activity, activities, genders, type Platform, platforms } from "@/server/engine/vocabulary";
+import { drawUniform } from "../random/counter-draw";
 import { SeededSequence } from "../random/seeded-sequence";
 import { writeActivityChances } from "./activity-chances";
 import { hourMs } from "./arrivals";
+import { sadShareAt, withdrawnShareAt } from "./conditions";
 import { encodeGppUsNational, encodeTcfConsent } from "./consent-strings";
 import { markets } from "./countries";
 import { consentChoices, favourites } from "./listeners";
@@ -50,12 +52,13 @@ function rememberText(key: string, write: () => string): string {
   return text;
 }
 
-function describeConsent(world: World, i: number): Opportunity["listener"]["consent"] {
+function describeConsent(world: World, i: number, atMs: number): Opportunity["listener"]["consent"] {
   const { listeners } = world;
   const market = markets[listeners.market[i] ?? 0];
-  const choice = consentChoices[listeners.consent[i] ?? 0] ?? "unsaid";
+  const isWithdrawn = drawUniform(world.seed, worldStreams.consent, i) < withdrawnShareAt(world.conditions, atMs);
+  const choice = isWithdrawn ? "none" : (consentChoices[listeners.consent[i] ?? 0] ?? "unsaid");
   const consent: Opportunity["listener"]["consent"] = {
-    lmt: listeners.limitTracking[i] === 1,
+    lmt: isWithdrawn || listeners.limitTracking[i] === 1,
     coppa: listeners.child[i] === 1,
   };
   if (market === undefined || choice === "unsaid") return consent;
@@ -75,7 +78,10 @@ function describeConsent(world: World, i: number): Opportunity["listener"]["cons
   return consent;
 }
 
-function describeListener(world: World, i: number, platform: Platform): Opportunity["listener"] {
+function describeListener(
+  world: World,
+  { i, platform, atMs }: { i: number; platform: Platform; atMs: number },
+): Opportunity["listener"] {
   const { listeners } = world;
   const market = markets[listeners.market[i] ?? 0];
   const region = market?.regions[listeners.region[i] ?? 0]?.code;
@@ -88,7 +94,7 @@ function describeListener(world: World, i: number, platform: Platform): Opportun
     gender: listeners.genderKnown[i] === 1 ? (genders[listeners.gender[i] ?? 0] ?? "UNKNOWN") : "UNKNOWN",
     platform,
     ...(language === undefined ? {} : { language }),
-    consent: describeConsent(world, i),
+    consent: describeConsent(world, i, atMs),
   };
 }
 
@@ -105,13 +111,16 @@ function chooseGenre(world: World, i: number, sequence: SeededSequence, activity
   return options[sequence.pickWeighted(weights)] ?? 0;
 }
 
-/** Some sessions are sad ones: more often late and in quiet company. */
-function chooseMood(sequence: SeededSequence, hourOfDay: number, activity: Activity): number {
+/** Some sessions are sad ones: more often late and in quiet company, and at least `leastSad` of all. */
+function chooseMood(
+  sequence: SeededSequence,
+  { hourOfDay, activity, leastSad }: { hourOfDay: number; activity: Activity; leastSad: number },
+): number {
   const late = hourOfDay >= 21 || hourOfDay < 4;
   const quiet = activity === "RELAX" || activity === "SLEEP";
   const lively = activity === "PARTY" || activity === "WORKOUT";
   const sadShare = lively ? 0.005 : 0.02 * (late ? 1.8 : 1) * (quiet ? 1.5 : 1);
-  if (sequence.chance(sadShare)) return sequence.uniform() * 0.07;
+  if (sequence.chance(Math.max(sadShare, leastSad))) return sequence.uniform() * 0.07;
   return lively ? 1 - sequence.uniform() ** 2 * 0.9 : sequence.uniform() ** (late ? 1.3 : 1);
 }
 
@@ -132,7 +141,11 @@ export function planSession(world: World, listenerIndex: number, startMs: number
   const podcastChance = (listeners.podcastShare[listenerIndex] ?? 0) * (podcastLean[activity] ?? 1);
   const kind = sequence.chance(Math.min(1, podcastChance)) ? "PODCAST" : "MUSIC";
   const genreIndex = chooseGenre(world, listenerIndex, sequence, activity);
-  const moodAnchor = chooseMood(sequence, hourOfWeek % 24, activity);
+  const moodAnchor = chooseMood(sequence, {
+    hourOfDay: hourOfWeek % 24,
+    activity,
+    leastSad: sadShareAt(world.conditions, startMs),
+  });
   const showSlot = sequence.pickWeighted([0.6, 0.28, 0.12]);
   const median = kind === "MUSIC" ? 38 : 32;
   const lengthMs = Math.exp(sequence.normal(Math.log(median), 0.7)) * minuteMs;
@@ -158,7 +171,7 @@ export function planSession(world: World, listenerIndex: number, startMs: number
     slotCount: 0,
     nextSlotMs: startMs + 1_000,
     nextSlot: "PRE_ROLL",
-    listener: describeListener(world, listenerIndex, platform),
+    listener: describeListener(world, { i: listenerIndex, platform, atMs: startMs }),
     satisfactionSum: 0,
   };
   return preRoll || planNextSlot(session, startMs) ? session : null;

@@ -8,4 +8,5 @@ export const worldStreams = {
   sessions: 6,
   arms: 7,
   utterances: 8,
+  consent: 9,
 } as const;

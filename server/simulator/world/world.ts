@@ -1,3 +1,4 @@
+import { ordinaryConditions, type WorldConditions } from "./conditions";
 import { inventTracks } from "./invent-tracks";
 import { inventSnippets, type Snippet } from "./invent-transcripts";
 import { Listeners, zones } from "./listeners";
@@ -26,6 +27,8 @@ export interface WorldOptions {
   /** 168 hourly levels for everybody in local time; default: a curve for each rhythm of life. */
   week?: ArrayLike<number>;
   mixShift?: MixShift;
+  /** Default: nothing out of the ordinary. */
+  conditions?: WorldConditions;
 }
 
 /** The visible world: everything but how people respond. */
@@ -41,6 +44,7 @@ export interface World {
   /** Of the average listener. */
   readonly sessionsPerDay: number;
   readonly mixShift: MixShift | null;
+  readonly conditions: WorldConditions;
 }
 
 const defaultListeners = 20_000;
@@ -67,5 +71,6 @@ export function createWorld(options: WorldOptions): World {
     curves: rhythms.map((_, index) => week ?? createRhythmCurve(index)),
     sessionsPerDay: perDay / (count * opportunitiesPerSession),
     mixShift: options.mixShift ?? null,
+    conditions: options.conditions ?? ordinaryConditions,
   };
 }
