@@ -78,7 +78,14 @@ const lists: readonly Omit<View, "empty">[] = [
   { name: "frequency", path: () => "/frequency", procedure: "frequency.overview", failure: frequency },
 ];
 
-async function findIds(page: Page): Promise<Ids> {
+let known: Promise<Ids> | undefined;
+/** The ids stay the same for all tests. */
+function findIds(page: Page): Promise<Ids> {
+  known ??= lookUpIds(page);
+  return known;
+}
+
+async function lookUpIds(page: Page): Promise<Ids> {
   const answer = await page.request.get(`/api/trpc/pacing.overview?input=${encodeURIComponent("{}")}`);
   const { rows } = ((await answer.json()) as { result: { data: PaceOverview } }).result.data;
   const [set] = rows.toSorted((a, b) => b.impressions - a.impressions);

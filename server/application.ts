@@ -4,6 +4,8 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { ConfigureDesk } from "@/server/campaigns/configure/configure-desk";
+import type { DraftsDesk } from "@/server/campaigns/configure/drafts-desk";
 import type { CommentsDesk } from "@/server/comments/comments-desk";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
@@ -13,8 +15,10 @@ import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { PolicyDesk } from "@/server/policy/policy-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { TrialsDesk } from "@/server/trials/trials-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
@@ -117,7 +121,15 @@ export interface Desks {
   readonly comments: CommentsDesk;
   /** Rehearsals of a change in the synthetic world. */
   readonly trials: TrialsDesk;
+  /** Sounds and pictures of creatives. */
+  readonly media: MediaDesk;
+  /** Creating and changing campaigns. */
+  readonly configure: ConfigureDesk;
+  /** Campaigns that people are still writing. */
+  readonly drafts: DraftsDesk;
   whyNot: WhyNotDesk;
+  /** What the panel decides by. */
+  readonly policy: PolicyDesk;
 }
 
 /**

@@ -10,15 +10,18 @@ export interface AccountFrameProps {
   title: ReactNode;
   /** Null until the numbers are there. */
   frame: (ReportFrame & { advertisers: readonly { id: string; name: string }[] }) | null;
+  /** At the right of the title. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** What pages of the whole account stand under: title, range, advertiser, age of the data. */
-export function AccountFrame({ title, frame, children }: AccountFrameProps) {
+export function AccountFrame({ title, frame, actions, children }: AccountFrameProps) {
   return (
     <>
       <PageHeader
         title={title}
+        actions={actions}
         note={frame ? <DataAge newestAt={frame.newestAt} /> : <span className="block h-[1.125rem]" />}
         controls={
           <div className="flex min-h-[3.6rem] flex-wrap items-end justify-between gap-3">

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { useTRPC } from "@/components/api/trpc-react";
+import { CampaignsActions } from "@/components/configure/campaigns-actions";
 import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
 import { formatCount } from "@/components/format/numbers";
 import { AccountFrame } from "@/components/home/account-frame";
@@ -19,7 +20,7 @@ export function CampaignsView() {
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
   const { data, error, refetch, isPlaceholderData } = useQuery(campaignsOptions(useTRPC(), input, advertiser));
   return (
-    <AccountFrame title="Campaigns" frame={data ?? null}>
+    <AccountFrame title="Campaigns" frame={data ?? null} actions={<CampaignsActions />}>
       {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
       {data ? <List list={data} isStale={isPlaceholderData} /> : error ? null : <DataTableSkeleton rows={14} />}
     </AccountFrame>

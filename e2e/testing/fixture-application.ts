@@ -96,7 +96,11 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       trials: createRejectingDesk("trials"),
+      media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
   };
 }

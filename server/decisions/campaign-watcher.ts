@@ -4,8 +4,11 @@ import { type CampaignBook, readCampaigns } from "./campaign-book";
 
 const campaignEntities = ["advertiser", "campaign", "adSet", "ad", "creative"];
 
+/** A change that was stored later than one made after it is not the newest, but among the newest. */
+const stampedEntries = 50;
+
 /**
- * Looks whether campaigns have changed, by the newest entry of the change log, and hands over the new book. One look at
+ * Looks whether campaigns have changed, by the newest entries of the change log, and hands over the new book. One look at
  * a time; a look that fails is logged and the campaigns known so far go on deciding.
  */
 export class CampaignWatcher {
@@ -31,13 +34,20 @@ export class CampaignWatcher {
     return this.#looking;
   }
 
+  /** Looks again after a look that has begun already; resolves when everything that was stored at the call decides. */
+  async catchUp(): Promise<void> {
+    await this.#looking;
+    await this.look();
+  }
+
   async #lookOnce(): Promise<void> {
-    const newest = await this.#prisma.auditEntry.findFirst({
+    const newest = await this.#prisma.auditEntry.findMany({
       where: { entity: { in: campaignEntities } },
       orderBy: [{ at: "desc" }, { id: "desc" }],
+      take: stampedEntries,
       select: { id: true },
     });
-    const stamp = newest?.id ?? "";
+    const stamp = newest.map(({ id }) => id).join(" ");
     if (stamp === this.#seen) return;
     const isFirst = this.#seen === null;
     const book = await readCampaigns(this.#prisma);

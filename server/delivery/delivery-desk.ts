@@ -159,6 +159,7 @@ function toHeader(
     level,
     id,
     name: (ad ?? adSet ?? campaign).name,
+    status: (ad ?? adSet ?? campaign).status,
     state: ad === undefined ? parent : childState(ad.status, parent),
     objective: campaign.objective,
     advertiser: named(advertiser),

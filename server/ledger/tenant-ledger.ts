@@ -25,6 +25,10 @@ const tenantTables = {
   /** Who heard which creative in which hour; listener 0 is everybody who cannot be told apart for lack of consent. */
   exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
+  /** Outcomes of all decisions together: only for those who may see everything, empty for others. */
+  outcomes_hourly: { table: "outcomes_hourly", names: "*", column: "hour" },
+  /** One row an agent and decision won: `seat`, `vote`, `weight` and `source` beside the decision's columns. */
+  ballots: { table: "decisions", names: decisionNames, column: "at" },
   losses: { table: "losses", names: "*", column: "hour" },
 } as const;
 
@@ -37,6 +41,14 @@ export interface TenantQuestion {
   /** Seconds the engine may spend; a page's patience when absent. */
   maxSeconds?: number;
 }
+
+/** What a winner's ballots are made of, before they become rows: votes and weights of the ranks that did not win stay behind. */
+const winnersBallots = `*, length(voters) AS panel_size,
+    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS winner_objective,
+    arraySlice(weights, winner_objective * panel_size + 1, panel_size) AS winner_weights,
+    arrayMap((high, low) -> toInt16(high * 256 + low), arraySlice(\`votes.high\`, winner * panel_size + 1, panel_size),
+      arraySlice(\`votes.low\`, winner * panel_size + 1, panel_size)) AS winner_votes,
+    arrayMap(voter -> \`seats.source\`[voter], voters) AS winner_sources`;
 
 const pageSeconds = 10;
 const twoDaysMs = 2 * 86_400_000;
@@ -68,25 +80,39 @@ export class TenantLedger {
   }
 
   /** Rows of an answer; numbers of 64 bits come as numbers. Throws what the ledger throws, with the reason. */
-  async ask<Row>({ sql, params = {}, maxSeconds = pageSeconds }: TenantQuestion): Promise<Row[]> {
+  async ask<Row>(question: TenantQuestion): Promise<Row[]> {
+    const { text, bound } = this.#write(question);
+    return await this.#ask<Row>(text, bound, question.maxSeconds);
+  }
+
+  /** The same, with how many stored rows were read for it. */
+  async askCounted<Row>(question: TenantQuestion): Promise<{ rows: Row[]; rowsRead: number }> {
+    this.#signal?.throwIfAborted();
+    const { text, bound } = this.#write(question);
+    return await this.#client.queryCounted<Row>(this.#asked(text, bound, question.maxSeconds));
+  }
+
+  #write({ sql, params = {} }: TenantQuestion): { text: string; bound: SqlParams } {
     const bound: Record<string, SqlParams[string]> = { ...params };
     const text = sql((name) => {
       const condition = this.#conditionOf(name);
       Object.assign(bound, condition.params);
       const { table, names } = tenantTables[name];
+      if (name === "ballots")
+        return `(SELECT *, seat, weight, vote, source FROM (SELECT ${winnersBallots} FROM decisions WHERE ad_no > 0 AND (${condition.sql}))
+  ARRAY JOIN voters AS seat, winner_weights AS weight, winner_votes AS vote, winner_sources AS source)`;
       return `(SELECT ${names} FROM ${table} WHERE ${condition.sql})`;
     });
-    return await this.#ask<Row>(text, bound, maxSeconds);
+    return { text, bound };
   }
 
-  async #ask<Row>(sql: string, params: SqlParams, maxSeconds = pageSeconds): Promise<Row[]> {
+  async #ask<Row>(sql: string, params: SqlParams, maxSeconds?: number): Promise<Row[]> {
     this.#signal?.throwIfAborted();
-    return await this.#client.query<Row>({
-      sql,
-      params,
-      maxSeconds,
-      ...(this.#signal === undefined ? {} : { signal: this.#signal }),
-    });
+    return await this.#client.query<Row>(this.#asked(sql, params, maxSeconds));
+  }
+
+  #asked(sql: string, params: SqlParams, maxSeconds = pageSeconds) {
+    return { sql, params, maxSeconds, ...(this.#signal === undefined ? {} : { signal: this.#signal }) };
   }
 
   /** Catalogue versions that pages of the pace book in the window were written for. */
@@ -145,6 +171,8 @@ export class TenantLedger {
       ]);
     }
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
+    if (table === "outcomes_hourly" && this.tenant.advertiserNos !== "all") return { sql: "0", params: {} };
+    if (table === "outcomes_hourly") return inWindow;
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
     return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }

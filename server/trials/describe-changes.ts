@@ -1,4 +1,4 @@
-import type { PolicyDocument } from "@/server/engine/policy";
+import { diffPolicies } from "@/server/policy/diff-policies";
 import type { TrialParams } from "./trial-schema";
 
 const mostLines = 40;
@@ -9,21 +9,13 @@ function flatten(value: unknown, path: string, into: Map<string, string>): void 
   } else into.set(path, typeof value === "string" ? value : JSON.stringify(value));
 }
 
-function describePolicy(live: PolicyDocument, tried: PolicyDocument): string[] {
-  const [before, after] = [new Map<string, string>(), new Map<string, string>()];
-  flatten({ ...live, name: undefined }, "", before);
-  flatten({ ...tried, name: undefined }, "", after);
-  const paths = [...new Set([...before.keys(), ...after.keys()])];
-  return paths.flatMap((path) => {
-    const [was, is] = [before.get(path) ?? "nothing", after.get(path) ?? "nothing"];
-    if (was === is) return [];
-    return [was.length + is.length > 160 ? `${path}: changed` : `${path}: ${was} → ${is}`];
-  });
-}
-
 /** What a test changes, a line each, the first forty. */
 export function describeChanges({ subject, livePolicy }: Pick<TrialParams, "subject" | "livePolicy">): string[] {
-  if (subject.kind === "policy") return describePolicy(livePolicy, subject.document).slice(0, mostLines);
+  if (subject.kind === "policy") {
+    return diffPolicies(livePolicy, subject.document)
+      .map(({ sentence }) => sentence)
+      .slice(0, mostLines);
+  }
   const lines = new Map<string, string>();
   flatten(subject.terms, "", lines);
   return [...lines].map(([path, value]) => `${path}: ${value}`).slice(0, mostLines);

@@ -17,6 +17,7 @@ const runSchema = z.object({
 
 /** A policy to try: a stored version, a document, or the live one with a few numbers moved. */
 export const triedPolicySchema = z.discriminatedUnion("from", [
+  z.object({ from: z.literal("draft"), id: z.uuid() }),
   z.object({ from: z.literal("version"), version: z.number().int().min(1) }),
   z.object({ from: z.literal("document"), document: z.unknown(), name: z.string().trim().min(1).max(120) }),
   z.object({
@@ -80,6 +81,7 @@ export type TrialFlipPair = z.output<typeof trialFlipSchema>;
 /** What a test can be made of. */
 export const trialOptionsSchema = z.object({
   scenarios: z.array(scenarioSchema.extend({ custom: z.boolean() })),
+  drafts: z.array(z.object({ id: z.string(), name: z.string() })),
   policies: z.array(z.object({ version: z.number().int(), status: z.string(), note: z.string() })),
   live: z.object({
     version: z.number().int(),

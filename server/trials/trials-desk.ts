@@ -6,12 +6,15 @@ import { listOwnedAdSets } from "@/server/campaigns/list-owned-ad-sets";
 import type { Prisma } from "@/server/database/generated/client";
 import type { DeskParts } from "@/server/desk-parts";
 import { explanationSchema } from "@/server/engine/explain/explanation-schema";
+import type { PolicyDocument } from "@/server/engine/policy";
 import { redactExplanation } from "@/server/explanations/redact-explanation";
 import { isOwnAdvertiser } from "@/server/explanations/sees-market";
 import { JobError } from "@/server/jobs/job-error";
 import type { Job } from "@/server/jobs/job-store";
-import { hashPolicy } from "@/server/policy/policy-hash";
-import { findPolicy, listPolicyVersions, loadLivePolicy } from "@/server/policy/repository";
+import { findDraft, listDrafts } from "@/server/policy/drafts";
+import { hashPolicy } from "@/server/policy/hash-policy";
+import type { FinishedTest, PolicyTests } from "@/server/policy/policy-tests";
+import { findPolicy, loadLivePolicy, loadPolicies } from "@/server/policy/repository";
 import { ScenarioBook } from "./scenario-book";
 import { faultyAgents, type Scenario } from "./scenario-schema";
 import { mayCancelTrial, maySeeTrial, redactFlip, toTrialDetail, toTrialRow } from "./show-trial";
@@ -31,6 +34,7 @@ import type {
   TrialFlipPair,
   TrialOptions,
   TrialRow,
+  TriedPolicy,
 } from "./trials-api-schema";
 import { moveLivePolicy, readPolicy } from "./try-policy";
 
@@ -40,18 +44,10 @@ const dayMs = 86_400_000;
 const keptMs = 90 * dayMs;
 const mostListed = 100;
 
-/** A finished test of a policy. */
-export interface PolicyTest {
-  id: string;
-  scenario: string;
-  endedAt: string;
-  verdict: string;
-}
-
 type Asked<Input> = { viewer: Viewer; asked: Input };
 
 /** Rehearsals in the synthetic world: what a change of policy or terms would do, before it does. */
-export interface TrialsDesk {
+export interface TrialsDesk extends PolicyTests {
   options(viewer: Viewer): Promise<TrialOptions>;
   /** The newest tests that a viewer may see. */
   list(viewer: Viewer): Promise<TrialRow[]>;
@@ -66,8 +62,6 @@ export interface TrialsDesk {
   cancel(question: { viewer: Viewer; id: string }): Promise<boolean | null>;
   saveScenario(question: Asked<Scenario>): Promise<void>;
   removeScenario(key: string): Promise<boolean>;
-  /** Finished tests of a policy with this `hashPolicy`, newest first; empty: it was never tested. */
-  findTest(contentHash: string): Promise<PolicyTest[]>;
 }
 
 type Parts = Pick<DeskParts, "prisma" | "book" | "service" | "jobs" | "nowMs">;
@@ -114,6 +108,25 @@ export function createTrialsDesk(parts: Parts, workerUrl: URL | null): TrialsDes
     const live = await loadLivePolicy(prisma);
     if (live === null) throw new TrialRefusedError("There is no live policy to test against.");
     return { version: live.version, document: readPolicy(live.document) };
+  };
+
+  const readTried = async (policy: TriedPolicy, live: PolicyDocument) => {
+    switch (policy.from) {
+      case "live":
+        return { document: moveLivePolicy(live, policy), name: "The live policy, changed" };
+      case "document":
+        return { document: readPolicy(policy.document), name: policy.name };
+      case "draft": {
+        const draft = await findDraft(prisma, policy.id);
+        if (draft === null) throw new TrialRefusedError("There is no draft with this id.");
+        return { document: draft.document, name: `Draft “${draft.name}”` };
+      }
+      case "version": {
+        const stored = await findPolicy(prisma, policy.version);
+        if (stored === null) throw new TrialRefusedError(`There is no policy with version ${policy.version}.`);
+        return { document: readPolicy(stored.document), name: `Policy version ${policy.version}` };
+      }
+    }
   };
 
   const start = async (
@@ -166,10 +179,12 @@ export function createTrialsDesk(parts: Parts, workerUrl: URL | null): TrialsDes
     async options(viewer) {
       const live = await loadLive();
       const mayTryPolicies = isPermitted(viewer.role, "policy.write");
-      const versions = mayTryPolicies ? await listPolicyVersions(prisma) : [];
+      const versions = mayTryPolicies ? await loadPolicies(prisma) : [];
+      const drafts = mayTryPolicies ? await listDrafts(prisma) : [];
       const owned = await listOwnedAdSets(prisma, viewer.tenants, { level: "account" });
       return {
         scenarios: await scenarios.list(),
+        drafts: drafts.map(({ id, name }) => ({ id, name })),
         policies: versions.map(({ version, status, note }) => ({ version, status, note })),
         live: {
           version: live.version,
@@ -229,26 +244,12 @@ export function createTrialsDesk(parts: Parts, workerUrl: URL | null): TrialsDes
     },
 
     async startPolicy({ viewer, asked }) {
-      const { policy } = asked;
       const live = await loadLive();
-      const stored = policy.from === "version" ? await findPolicy(prisma, policy.version) : null;
-      if (policy.from === "version" && stored === null) {
-        throw new TrialRefusedError(`There is no policy with version ${policy.version}.`);
-      }
-      const document =
-        policy.from === "live"
-          ? moveLivePolicy(live.document, policy)
-          : readPolicy(stored?.document ?? documentOf(policy));
+      const { document, name } = await readTried(asked.policy, live.document);
       const contentHash = hashPolicy(document);
       if (contentHash === hashPolicy(live.document)) {
         throw new TrialRefusedError("This policy decides exactly as the live one: there is nothing to try.");
       }
-      const name =
-        policy.from === "version"
-          ? `Policy version ${policy.version}`
-          : policy.from === "document"
-            ? policy.name
-            : "The live policy, changed";
       return await start(viewer, { subject: { kind: "policy", document, name }, contentHash, asked });
     },
 
@@ -277,22 +278,16 @@ export function createTrialsDesk(parts: Parts, workerUrl: URL | null): TrialsDes
 
     removeScenario: (key) => scenarios.remove(key),
 
-    async findTest(contentHash) {
-      const found = await prisma.job.findMany({
+    async findTest(contentHash): Promise<FinishedTest | null> {
+      const found = await prisma.job.findFirst({
         where: { kind: trialKind, status: "done", params: { path: ["contentHash"], equals: contentHash } },
-        orderBy: [{ createdAt: "desc" }, { id: "desc" }],
-        take: 20,
+        orderBy: [{ endedAt: "desc" }, { id: "desc" }],
       });
-      return found.map(({ id, params, endedAt, createdAt, result }) => ({
-        id,
-        scenario: trialParamsSchema.parse(params).scenario.name,
-        endedAt: (endedAt ?? createdAt).toISOString(),
-        verdict: trialResultSchema.parse(result).verdict,
-      }));
+      if (found === null) return null;
+      const { scenario } = trialParamsSchema.parse(found.params);
+      const { verdict } = trialResultSchema.parse(found.result);
+      const finishedAt = (found.endedAt ?? found.createdAt).toISOString();
+      return { id: found.id, finishedAt, summary: `In “${scenario.name}”: ${verdict}` };
     },
   };
-}
-
-function documentOf(policy: StartPolicyTrials["policy"]): unknown {
-  return policy.from === "document" ? policy.document : null;
 }

@@ -6,7 +6,7 @@ import { createCaller } from "@/server/api/trpc/app-router";
 import type { Advertiser } from "@/server/campaigns/schema";
 import { newId } from "@/server/database/new-id";
 import { defaultPolicy } from "@/server/engine/default-policy";
-import { hashPolicy } from "@/server/policy/policy-hash";
+import { hashPolicy } from "@/server/policy/hash-policy";
 import { prepareDataFolder } from "@/server/process-tests/serving/prepare-data-folder";
 import { ProcessScene } from "@/server/process-tests/serving/process-scene";
 import { makeAdvertiser } from "@/server/process-tests/traffic/small-ladder";
@@ -62,20 +62,21 @@ afterAll(() => scene.close());
 
 describe("tests of a policy", () => {
   it("run by themselves, are kept with their flips, and are found by what they tested", async () => {
-    expect(await runtime.application.desks.trials.findTest(hashPolicy(rare))).toEqual([]);
+    expect(await runtime.application.desks.trials.findTest(hashPolicy(rare))).toBeNull();
     const [id] = await tryRare();
     await runtime.parts.jobs.settled(id);
     const trial = await asked().find({ id });
     expect(trial).toMatchObject({ status: "done", subject: "policy", tried: "Rare", scenario: "A short hour" });
-    expect(trial.changes).toEqual(["listener › minSecondsBetweenAds: 60 → 3600"]);
+    expect(trial.changes).toHaveLength(1);
+    expect(trial.changes[0]).toMatch(/3,600/);
     expect(trial.result?.opportunities.shared).toBeGreaterThan(20);
     expect(trial.result?.flips.total).toBeGreaterThan(0);
     expect(trial.flips).toHaveLength(Math.min(20, trial.result?.flips.total ?? 0));
     const { live, candidate, total } = await asked().findFlip({ id, position: 0 });
     expect(total).toBe(trial.flips.length);
     expect(live.winner?.adId ?? null).not.toBe(candidate.winner?.adId ?? null);
-    const [test] = await runtime.application.desks.trials.findTest(hashPolicy({ ...rare, name: "By another name" }));
-    expect(test).toMatchObject({ id, scenario: "A short hour", verdict: trial.verdict });
+    const test = await runtime.application.desks.trials.findTest(hashPolicy({ ...rare, name: "By another name" }));
+    expect(test).toMatchObject({ id, summary: `In “A short hour”: ${trial.verdict}` });
     expect((await asked().list()).trials[0]).toMatchObject({ id, verdict: trial.verdict });
   });
 

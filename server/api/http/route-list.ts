@@ -5,6 +5,7 @@ import { beaconRoute } from "./routes/beacon";
 import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
 import { audioRoute, companionRoute } from "./routes/media";
+import { mediaRoute } from "./routes/media-files";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
 
@@ -25,6 +26,7 @@ export const describedRoutes: readonly DescribedRoute[] = [
   beaconRoute,
   audioRoute,
   companionRoute,
+  mediaRoute,
   auctionRoute,
   recountRoute,
   redecideRoute,

@@ -1,10 +1,13 @@
 import { commentsRouter } from "./routers/comments";
+import { configureRouter } from "./routers/configure";
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
+import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
+import { policyRouter } from "./routers/policy";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { trialsRouter } from "./routers/trials";
@@ -15,12 +18,15 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   comments: commentsRouter,
+  configure: configureRouter,
   decisions: decisionsRouter,
   delivery: deliveryRouter,
+  drafts: draftsRouter,
   explanations: explanationsRouter,
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,
+  policy: policyRouter,
   search: searchRouter,
   system: systemRouter,
   trials: trialsRouter,

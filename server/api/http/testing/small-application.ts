@@ -105,7 +105,11 @@ export function createSmallApplication(): SmallApplication {
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       trials: createRejectingDesk("trials"),
+      media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
