@@ -8,13 +8,19 @@ import { CandidatePicker } from "./candidate-picker";
 import { MergedBallots } from "./merged-ballots";
 
 /** Every ballot on every candidate that was kept; one candidate's at a time. */
-export function BallotsCard({ explanation: { candidates } }: { explanation: Explanation }) {
+export function BallotsCard({
+  explanation: { candidates },
+  id = "ballots",
+}: {
+  explanation: Explanation;
+  id?: string;
+}) {
   const [rank, setRank] = useState(() => chooseFirst(candidates));
   const candidate = candidates.find((entry) => entry.rank === rank) ?? candidates[0];
   if (!candidate) return null;
   return (
     <Card
-      id="ballots"
+      id={id}
       title="Every ballot"
       note="Vote × weight = contribution, in whole units; a million units are one point."
     >

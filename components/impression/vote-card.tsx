@@ -10,15 +10,15 @@ import { toContributions } from "./prepare-ballot-table";
 import { ReadingGuide } from "./reading-guide";
 
 /** The winner's ballot strip over the runner-up's, and the panel that cast the votes. */
-export function VoteCard({ explanation }: { explanation: Explanation }) {
+export function VoteCard({ explanation, id = "vote" }: { explanation: Explanation; id?: string }) {
   const { first: winner, rival } = findSides(explanation);
-  if (!winner) return <PanelOnlyCard explanation={explanation} />;
+  if (!winner) return <PanelOnlyCard explanation={explanation} id={id} />;
   const strips = [winner, ...(rival ? [rival] : [])].map(toContributions);
   const domain = computeStripDomain(strips);
   const margin = explanation.contrast?.marginUnits;
   return (
     <Card
-      id="vote"
+      id={id}
       title="The vote"
       note={margin === undefined ? alone(winner) : standing(margin)}
       actions={<ReadingGuide />}
@@ -53,9 +53,9 @@ function alone({ kind }: Explanation["candidates"][number]): string {
   return kind === "silence" ? "Every ad was ruled out; only silence was left." : "Nothing stood against it.";
 }
 
-function PanelOnlyCard({ explanation }: { explanation: Explanation }) {
+function PanelOnlyCard({ explanation, id }: { explanation: Explanation; id: string }) {
   return (
-    <Card id="vote" title="The vote" note="No vote was needed: no ad was left to vote on." actions={<ReadingGuide />}>
+    <Card id={id} title="The vote" note="No vote was needed: no ad was left to vote on." actions={<ReadingGuide />}>
       <div className="border-t pt-4">
         <PanelGlyphs agents={explanation.agents} />
       </div>

@@ -1,4 +1,4 @@
-import { AudioWaveform, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -64,6 +64,18 @@ export const navigation: readonly NavigationGroup[] = [
         glyph: Repeat,
         permission: "campaigns.read",
         ranged: true,
+      },
+    ],
+  },
+  {
+    label: "Operation",
+    items: [
+      {
+        href: "/tests",
+        label: "Tests",
+        about: "What a change would do, tried in a synthetic world before it is live",
+        glyph: FlaskConical,
+        permission: "policy.read",
       },
     ],
   },

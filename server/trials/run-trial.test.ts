@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "@/server/engine/default-policy";
 import type { PolicyDocument } from "@/server/engine/policy";
+import type { TrialMeasureKey } from "./measure-schema";
 import { runTrial } from "./run-trial";
 import { makeAccount, makeSmall, makeTrial, undampedPolicy } from "./testing/make-trial";
-import type { TrialMeasureKey, TrialParams, TrialResult } from "./trial-schema";
+import type { TrialParams, TrialResult } from "./trial-schema";
 
 const account = makeAccount();
 const watch = { signal: new AbortController().signal, onProgress: () => undefined };

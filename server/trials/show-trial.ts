@@ -5,9 +5,9 @@ import { seesMarket } from "@/server/explanations/sees-market";
 import { isFinal } from "@/server/jobs/job-schema";
 import { type Job, summariseJob } from "@/server/jobs/job-store";
 import { describeChanges } from "./describe-changes";
+import type { TrialMeasureKey } from "./measure-schema";
 import {
   type FlipSummary,
-  type TrialMeasureKey,
   type TrialParams,
   type TrialResult,
   trialParamsSchema,

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { adSetPatchSchema } from "@/server/campaigns/draft-schema";
 import { policySchema } from "@/server/engine/policy";
+import { trialMeasureKeys } from "./measure-schema";
 import { scenarioSchema } from "./scenario-schema";
 
 /** Terms of an ad set that can be tried. */
@@ -54,18 +55,6 @@ const pairSchema = z.object({
   candidate: nullable,
   difference: z.object({ value: z.number(), low: z.number(), high: z.number() }).nullable(),
 });
-
-/** What both sides are measured by, in the order of the screen. */
-export const trialMeasureKeys = [
-  "impressions",
-  "revenue",
-  "fill",
-  "completion",
-  "satisfaction",
-  "unsettled",
-  "latency",
-] as const;
-export type TrialMeasureKey = (typeof trialMeasureKeys)[number];
 
 const measureSchema = pairSchema.extend({ key: z.enum(trialMeasureKeys) });
 const hourSideSchema = z.object({
