@@ -1,0 +1,80 @@
+import { expect, type Page, test } from "@playwright/test";
+import { expectAccessible, expectNoSidewaysScroll, readNumber, watchForErrors } from "./page-checks";
+import { signIn } from "./sign-in";
+
+/** Begins a test in one scenario for an hour or so of virtual time, and waits until it is done. */
+async function beginTest(page: Page, scenario: string): Promise<void> {
+  await page.getByRole("checkbox", { name: scenario, exact: true }).check();
+  await page.getByLabel("Length in days").fill("0.06");
+  await page.getByRole("button", { name: "Begin the test" }).click();
+  await expect(page).toHaveURL(/\/tests\/[0-9a-f-]{36}$/);
+  await expect(page.getByRole("heading", { name: "Side by side" })).toBeVisible({ timeout: 90_000 });
+}
+
+test.describe("an operator tests a policy", () => {
+  test.setTimeout(150_000);
+
+  test("damping off oscillates, damping on settles, and both are seen", async ({ page }) => {
+    const errors = watchForErrors(page);
+    await signIn(page, "OPERATOR");
+    await page.goto("/tests");
+    await page.getByRole("link", { name: "New test" }).click();
+    await page.getByRole("button", { name: "Switch damping off" }).click();
+    await beginTest(page, "Yield against advertiser-value");
+    const swinging = page.getByRole("row", { name: /Votes still swinging/ });
+    await expect(swinging).toContainText("worse");
+    const cells = await swinging.getByRole("cell").allTextContents();
+    expect(cells[1]).toBe("0.0 %");
+    expect(readNumber((cells[2] ?? "").replace(" %", ""))).toBeGreaterThan(50);
+    await expect(
+      page.getByRole("heading", { name: /live they settle, tried they turn round \d+ times/ }),
+    ).toBeVisible();
+    await expectAccessible(page, "main");
+    await expectNoSidewaysScroll(page);
+    expect(errors).toEqual([]);
+  });
+
+  test("sees which decisions flip, both ballots exact", async ({ page }) => {
+    const errors = watchForErrors(page);
+    await signIn(page, "OPERATOR");
+    await page.goto("/tests/new");
+    await page.getByLabel("Weight of").selectOption("yield");
+    await page.getByLabel("times").fill("30");
+    await beginTest(page, "Traffic drought");
+    await page
+      .getByRole("table", { name: "Decisions that came out otherwise" })
+      .or(page.getByRole("region", { name: "Decisions that came out otherwise" }))
+      .getByRole("link")
+      .first()
+      .click();
+    await expect(page).toHaveURL(/\/flips\/0$/);
+    for (const side of ["Live", "Tried"]) {
+      const ballots = page.getByRole("region", { name: side, exact: true });
+      const units = await ballots
+        .locator("[data-units]")
+        .evaluateAll((cells) => cells.reduce((sum, cell) => sum + Number(cell.getAttribute("data-units")), 0));
+      expect(units).toBe(readNumber((await ballots.getByTestId("units-sum").textContent()) ?? ""));
+      await expect(ballots).toContainText("adds up exactly");
+    }
+    await expectAccessible(page, "main");
+    expect(errors).toEqual([]);
+  });
+
+  test("calls a long one off; nothing is left of it", async ({ page }) => {
+    await signIn(page, "OPERATOR");
+    await page.goto("/tests/new");
+    await page.getByRole("button", { name: "Switch damping off" }).click();
+    await page.getByRole("checkbox", { name: "Launch day", exact: true }).check();
+    await page.getByLabel("Length in days").fill("14");
+    await page.getByRole("button", { name: "Begin the test" }).click();
+    await page.getByRole("button", { name: "Call off" }).click();
+    await expect(page.getByText("There is no result")).toBeVisible();
+    await expect(page.getByText("Called off")).toBeVisible();
+  });
+
+  test("an advertiser has no such page", async ({ page }) => {
+    await signIn(page, "ADVERTISER");
+    await page.goto("/tests");
+    await expect(page.getByRole("heading", { name: "Tests" })).toHaveCount(0);
+  });
+});
