@@ -11,19 +11,17 @@ import { MergedBallots } from "./merged-ballots";
 export function BallotsCard({
   explanation: { candidates },
   id = "ballots",
+  title = "Every ballot",
 }: {
   explanation: Explanation;
   id?: string;
+  title?: string;
 }) {
   const [rank, setRank] = useState(() => chooseFirst(candidates));
   const candidate = candidates.find((entry) => entry.rank === rank) ?? candidates[0];
   if (!candidate) return null;
   return (
-    <Card
-      id={id}
-      title="Every ballot"
-      note="Vote × weight = contribution, in whole units; a million units are one point."
-    >
+    <Card id={id} title={title} note="Vote × weight = contribution, in whole units; a million units are one point.">
       <div className="grid gap-x-5 gap-y-4 @5xl:grid-cols-[17rem_minmax(0,1fr)]">
         <CandidatePicker candidates={candidates} chosen={candidate.rank} onChoose={setRank} />
         {candidate.merged === undefined ? (

@@ -10,16 +10,24 @@ import { toContributions } from "./prepare-ballot-table";
 import { ReadingGuide } from "./reading-guide";
 
 /** The winner's ballot strip over the runner-up's, and the panel that cast the votes. */
-export function VoteCard({ explanation, id = "vote" }: { explanation: Explanation; id?: string }) {
+export function VoteCard({
+  explanation,
+  id = "vote",
+  title = "The vote",
+}: {
+  explanation: Explanation;
+  id?: string;
+  title?: string;
+}) {
   const { first: winner, rival } = findSides(explanation);
-  if (!winner) return <PanelOnlyCard explanation={explanation} id={id} />;
+  if (!winner) return <PanelOnlyCard explanation={explanation} id={id} title={title} />;
   const strips = [winner, ...(rival ? [rival] : [])].map(toContributions);
   const domain = computeStripDomain(strips);
   const margin = explanation.contrast?.marginUnits;
   return (
     <Card
       id={id}
-      title="The vote"
+      title={title}
       note={margin === undefined ? alone(winner) : standing(margin)}
       actions={<ReadingGuide />}
     >
@@ -53,9 +61,9 @@ function alone({ kind }: Explanation["candidates"][number]): string {
   return kind === "silence" ? "Every ad was ruled out; only silence was left." : "Nothing stood against it.";
 }
 
-function PanelOnlyCard({ explanation, id }: { explanation: Explanation; id: string }) {
+function PanelOnlyCard({ explanation, id, title }: { explanation: Explanation; id: string; title: string }) {
   return (
-    <Card id={id} title="The vote" note="No vote was needed: no ad was left to vote on." actions={<ReadingGuide />}>
+    <Card id={id} title={title} note="No vote was needed: no ad was left to vote on." actions={<ReadingGuide />}>
       <div className="border-t pt-4">
         <PanelGlyphs agents={explanation.agents} />
       </div>

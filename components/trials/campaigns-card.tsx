@@ -16,7 +16,7 @@ export function CampaignsCard({ campaigns }: { campaigns: Result["campaigns"] })
   const change = ({ impressions }: Result["campaigns"][number]) => Math.abs(impressions.difference?.value ?? 0);
   return (
     <Card title="Delivery by campaign" note="Those that changed most come first.">
-      <Table label="Delivery by campaign">
+      <Table label="Impressions and spend, live against tried">
         <thead>
           <tr>
             <TableHead>Campaign</TableHead>

@@ -84,8 +84,8 @@ function Side({ title, name, explanation }: { title: string; name: string; expla
         <p className="text-muted text-sm">{title}</p>
         <p className="max-w-[70ch]">{explanation.text}</p>
       </div>
-      <VoteCard explanation={explanation} id={`vote-${name}`} />
-      <BallotsCard explanation={explanation} id={`ballots-${name}`} />
+      <VoteCard explanation={explanation} id={`vote-${name}`} title={`The vote, ${name}`} />
+      <BallotsCard explanation={explanation} id={`ballots-${name}`} title={`Every ballot, ${name}`} />
     </section>
   );
 }

@@ -27,7 +27,7 @@ export function FlipsCard({
       note={total === 0 ? "Every shared opportunity was answered alike." : `${counts}. An even sample of them:`}
     >
       {flips.length === 0 ? null : (
-        <Table label="Decisions that came out otherwise">
+        <Table label="A sample of the decisions that came out otherwise">
           <thead>
             <tr>
               <TableHead>Moment (UTC)</TableHead>
