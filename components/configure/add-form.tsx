@@ -56,7 +56,8 @@ export function AddForm({ parent, choices, nowMs }: AddFormProps) {
   const form = useForm<FieldValues>({
     resolver: resolvers[level],
     defaultValues: opened[level](),
-    mode: "onTouched",
+    mode: "onChange",
+    delayError: 700,
   });
   const create = useMutation(trpc.configure.create.mutationOptions());
   const submit = form.handleSubmit(async (sent) => {

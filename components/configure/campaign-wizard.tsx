@@ -46,7 +46,8 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
   const form = useForm<CampaignFormInput, unknown, z.output<typeof campaignFormSchema>>({
     resolver: zodResolver(campaignFormSchema),
     defaultValues: opened,
-    mode: "onTouched",
+    mode: "onChange",
+    delayError: 700,
   });
   const value = useWatch({ control: form.control }) as CampaignFormInput;
   const { state, trouble, draftId } = useDraft(value, draft);
