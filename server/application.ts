@@ -15,6 +15,7 @@ import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { ReportsDesk } from "@/server/reports/reports-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -110,6 +111,8 @@ export interface Desks {
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
+  /** The data model, and reports of it. */
+  readonly reports: ReportsDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */

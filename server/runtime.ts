@@ -44,6 +44,7 @@ import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createReportsDesk } from "./reports/reports-desk";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
@@ -290,6 +291,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       pacing: createPacingDesk(parts),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),

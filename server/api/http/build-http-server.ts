@@ -16,6 +16,7 @@ import { registerEventRoutes } from "./routes/events";
 import { registerMediaRoutes } from "./routes/media";
 import { registerOperationRoutes } from "./routes/operations";
 import { registerOperationJobRoutes } from "./routes/operations-jobs";
+import { registerReportRoutes } from "./routes/reports";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -73,6 +74,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
     registerOperationJobRoutes(machine, application);
+    registerReportRoutes(machine, application);
     const document = JSON.stringify(buildOpenApiDocument(describedRoutes, version));
     machine.get(openApiRoute.path, (_request, reply) => reply.type("application/json").send(document));
   });

@@ -7,6 +7,7 @@ import { recordEventsRoute } from "./routes/events";
 import { audioRoute, companionRoute } from "./routes/media";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
+import { describeReportsRoute, runReportRoute } from "./routes/reports";
 
 export const openApiRoute: DescribedRoute = {
   method: "GET",
@@ -26,6 +27,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
   audioRoute,
   companionRoute,
   auctionRoute,
+  describeReportsRoute,
+  runReportRoute,
   recountRoute,
   redecideRoute,
   replaceTracksRoute,

@@ -5,6 +5,7 @@ import { explanationsRouter } from "./routers/explanations";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
+import { reportsRouter } from "./routers/reports";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -20,6 +21,7 @@ export const appRouter = router({
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,
+  reports: reportsRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,
