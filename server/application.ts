@@ -19,6 +19,7 @@ import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
 import type { PolicyDesk } from "@/server/policy/policy-desk";
+import type { ReportsDesk } from "@/server/reports/reports-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -114,6 +115,8 @@ export interface Desks {
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
+  /** The data model, and reports of it. */
+  readonly reports: ReportsDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */

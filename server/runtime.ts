@@ -55,6 +55,7 @@ import { createPolicyDesk } from "./policy/policy-desk";
 import type { PolicyTests } from "./policy/policy-tests";
 import { PolicyWatcher } from "./policy/policy-watcher";
 import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
+import { createReportsDesk } from "./reports/reports-desk";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
@@ -337,6 +338,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       pacing: createPacingDesk(parts),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),

@@ -92,6 +92,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),
+      reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),

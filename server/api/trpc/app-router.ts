@@ -8,6 +8,7 @@ import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
 import { policyRouter } from "./routers/policy";
+import { reportsRouter } from "./routers/reports";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -26,6 +27,7 @@ export const appRouter = router({
   members: membersRouter,
   pacing: pacingRouter,
   policy: policyRouter,
+  reports: reportsRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

@@ -101,6 +101,7 @@ export function createSmallApplication(): SmallApplication {
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
       frequency: createRejectingDesk("frequency"),
+      reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
