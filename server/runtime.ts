@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureDemoPeople } from "./accounts/demo-people";
@@ -36,6 +37,7 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { createExportsDesk } from "./exports/exports-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { JobRunner } from "./jobs/job-runner";
 import { JobStore } from "./jobs/job-store";
@@ -303,6 +305,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
+      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };

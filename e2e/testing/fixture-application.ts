@@ -95,6 +95,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      exports: createRejectingDesk("exports"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

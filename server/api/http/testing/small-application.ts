@@ -104,6 +104,8 @@ export function createSmallApplication(): SmallApplication {
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      exports: createRejectingDesk("exports"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
