@@ -13,6 +13,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
+import type { ExportsDesk } from "@/server/exports/exports-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { MediaDesk } from "@/server/media/media-desk";
@@ -111,6 +112,8 @@ export interface Desks {
   readonly explanations: ExplanationsDesk;
   /** Am I on pace? */
   readonly pacing: PacingDesk;
+  /** Files of reports and of the ledger's rows. */
+  readonly exports: ExportsDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */

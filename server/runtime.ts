@@ -39,6 +39,7 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { createExportsDesk } from "./exports/exports-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { JobRunner } from "./jobs/job-runner";
 import { JobStore } from "./jobs/job-store";
@@ -346,6 +347,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
       policy: createPolicyDesk({ ...parts, tests: noTests, onLive: () => policyWatcher.look() }),
+      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };

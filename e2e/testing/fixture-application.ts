@@ -99,6 +99,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       media: createRejectingDesk("media"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
+      exports: createRejectingDesk("exports"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
       policy: createRejectingDesk("policy"),
     },

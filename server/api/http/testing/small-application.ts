@@ -108,6 +108,8 @@ export function createSmallApplication(): SmallApplication {
       media: createRejectingDesk("media"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
+      exports: createRejectingDesk("exports"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
       policy: createRejectingDesk("policy"),
     },
