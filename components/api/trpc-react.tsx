@@ -8,7 +8,7 @@ import type { AppRouter } from "@/server/api/trpc/app-router";
 
 const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
 
-export { useTRPC };
+export { TRPCProvider, useTRPC };
 
 const freshMs = 60_000;
 const triesAtMost = 2;
