@@ -11,6 +11,7 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
+import type { ForecastDesk } from "@/server/forecast/forecast-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { Operations } from "@/server/operations/operations";
@@ -106,6 +107,8 @@ export interface Desks {
   readonly explanations: ExplanationsDesk;
   /** Am I on pace? */
   readonly pacing: PacingDesk;
+  /** What would come of a draft? */
+  readonly forecast: ForecastDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */

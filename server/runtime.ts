@@ -36,6 +36,8 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { ForecastComputer } from "./forecast/compute-forecast";
+import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
@@ -236,6 +238,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     currency,
     nowMs: systemClock.nowMs,
   };
+  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -288,6 +292,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
+      forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       search: createSearchDesk(parts),
