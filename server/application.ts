@@ -14,6 +14,7 @@ import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { ExportsDesk } from "@/server/exports/exports-desk";
+import type { ForecastDesk } from "@/server/forecast/forecast-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { MediaDesk } from "@/server/media/media-desk";
@@ -114,6 +115,8 @@ export interface Desks {
   readonly pacing: PacingDesk;
   /** Files of reports and of the ledger's rows. */
   readonly exports: ExportsDesk;
+  /** What would come of a draft? */
+  readonly forecast: ForecastDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */

@@ -40,6 +40,8 @@ import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { createExportsDesk } from "./exports/exports-desk";
+import { ForecastComputer } from "./forecast/compute-forecast";
+import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { JobRunner } from "./jobs/job-runner";
 import { JobStore } from "./jobs/job-store";
@@ -285,6 +287,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     currency,
     nowMs: systemClock.nowMs,
   };
+  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -337,6 +341,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
+      forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
       reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),

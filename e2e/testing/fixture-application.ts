@@ -91,6 +91,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
+      forecast: createRejectingDesk("forecast"),
       frequency: createRejectingDesk("frequency"),
       reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),

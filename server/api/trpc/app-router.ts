@@ -4,6 +4,7 @@ import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
 import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
+import { forecastRouter } from "./routers/forecast";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
@@ -23,6 +24,7 @@ export const appRouter = router({
   delivery: deliveryRouter,
   drafts: draftsRouter,
   explanations: explanationsRouter,
+  forecast: forecastRouter,
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,

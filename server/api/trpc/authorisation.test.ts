@@ -32,6 +32,7 @@ const table: Readonly<Record<string, string>> = {
   "explanations.decisiveAgents": "AMNO",
   "explanations.replay": "AMNO",
   "explanations.whyShown": "AMNO",
+  "forecast.compute": "AMNO",
   "frequency.detail": "AMNO",
   "frequency.overview": "AMNO",
   "frequency.proof": "AMNO",

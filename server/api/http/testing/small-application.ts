@@ -100,6 +100,7 @@ export function createSmallApplication(): SmallApplication {
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
+      forecast: createRejectingDesk("forecast"),
       frequency: createRejectingDesk("frequency"),
       reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
