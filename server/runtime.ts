@@ -39,6 +39,9 @@ import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { createExportsDesk } from "./exports/exports-desk";
+import { ForecastComputer } from "./forecast/compute-forecast";
+import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { JobRunner } from "./jobs/job-runner";
 import { JobStore } from "./jobs/job-store";
@@ -54,6 +57,7 @@ import { createPacingDesk } from "./pacing/health/pacing-desk";
 import { createPolicyDesk } from "./policy/policy-desk";
 import { PolicyWatcher } from "./policy/policy-watcher";
 import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
+import { createReportsDesk } from "./reports/reports-desk";
 import { createSearchDesk } from "./search/search-desk";
 import { findTrialWorker } from "./trials/start-trial";
 import { createTrialsDesk } from "./trials/trials-desk";
@@ -283,6 +287,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     nowMs: systemClock.nowMs,
   };
   const trials = createTrialsDesk(parts, findTrialWorker(import.meta.url));
+  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -335,8 +341,10 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
+      forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
@@ -345,6 +353,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
       policy: createPolicyDesk({ ...parts, tests: trials, onLive: () => policyWatcher.look() }),
+      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };

@@ -46,7 +46,8 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
   const form = useForm<CampaignFormInput, unknown, z.output<typeof campaignFormSchema>>({
     resolver: zodResolver(campaignFormSchema),
     defaultValues: opened,
-    mode: "onTouched",
+    mode: "onChange",
+    delayError: 700,
   });
   const value = useWatch({ control: form.control }) as CampaignFormInput;
   const { state, trouble, draftId } = useDraft(value, draft);
@@ -106,7 +107,9 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
             <ForecastSlot advertiserId={value.advertiserId} adSetId={null} adSet={value.adSet} />
           </>
         ) : null}
-        {step === 2 ? <AdsEditor assets={choices.assetsOf(value.advertiserId)} /> : null}
+        {step === 2 ? (
+          <AdsEditor assets={choices.assetsOf(value.advertiserId)} advertiserId={value.advertiserId} />
+        ) : null}
         {isLast ? <Review choices={choices} /> : null}
         <div className="flex flex-wrap justify-between gap-2 border-t pt-4">
           {step > 0 ? <Button onClick={() => void goTo(step - 1)}>Back</Button> : <span />}

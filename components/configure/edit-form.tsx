@@ -57,7 +57,12 @@ export function EditForm({ opened, choices }: { opened: RungForm; choices: Choic
   const { level, id } = opened;
   const version = useRef(opened.version);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const form = useForm<FieldValues>({ resolver: resolvers[level], defaultValues: opened.fields, mode: "onTouched" });
+  const form = useForm<FieldValues>({
+    resolver: resolvers[level],
+    defaultValues: opened.fields,
+    mode: "onChange",
+    delayError: 700,
+  });
   const change = useMutation(trpc.configure.change.mutationOptions());
 
   const save = async (fields: FieldValues) => {
@@ -136,7 +141,9 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
         </div>
       );
     case "creative":
-      return <CreativeFields at="" assets={choices.assetsOf(opened.advertiser.id)} />;
+      return (
+        <CreativeFields at="" assets={choices.assetsOf(opened.advertiser.id)} advertiserId={opened.advertiser.id} />
+      );
   }
 }
 

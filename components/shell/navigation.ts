@@ -1,4 +1,4 @@
-import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat, Scale } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -70,6 +70,13 @@ export const navigation: readonly NavigationGroup[] = [
   {
     label: "Operation",
     items: [
+      {
+        href: "/policy",
+        label: "Policy",
+        about: "What the panel decides by: weights, rules and thresholds, and their versions",
+        glyph: Scale,
+        permission: "policy.read",
+      },
       {
         href: "/tests",
         label: "Tests",

@@ -29,6 +29,7 @@ const columns: readonly TableColumn<TrialRow>[] = [
     id: "verdict",
     header: "What came of it",
     value: ({ verdict, message }) => verdict ?? message,
+    cell: ({ verdict, message }) => <span className="block max-w-[48ch] whitespace-normal">{verdict ?? message}</span>,
     minWidth: 280,
   },
   { id: "owner", header: "Asked by", value: ({ ownerName }) => ownerName },

@@ -29,6 +29,8 @@ export interface JobKind {
 }
 
 export interface NewJob {
+  /** A fresh one when absent. */
+  id?: string;
   kind: string;
   title: string;
   ownerId: string;
@@ -103,7 +105,7 @@ export class JobRunner {
     const now = new Date(this.#parts.nowMs());
     const job = await store.create({
       ...asked,
-      id: newId(),
+      id: asked.id ?? newId(),
       status: "queued",
       message: "Waiting for its turn",
       createdAt: now,

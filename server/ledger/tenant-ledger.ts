@@ -34,21 +34,37 @@ const tenantTables = {
 
 export type TenantTable = keyof typeof tenantTables;
 
-/** A question: its SQL names tables through `from`, which lets through the tenant's rows in the window and no others. */
+/** A question: its SQL names tables through `from`, which lets through the tenant's rows in the window and no
+ * others. Of ballots it may say which columns it uses: all when absent. */
 export interface TenantQuestion {
-  sql: (from: (table: TenantTable) => string) => string;
+  sql: (from: (table: TenantTable, ballotColumns?: readonly BallotColumn[]) => string) => string;
   params?: SqlParams;
   /** Seconds the engine may spend; a page's patience when absent. */
   maxSeconds?: number;
 }
 
-/** What a winner's ballots are made of, before they become rows: votes and weights of the ranks that did not win stay behind. */
-const winnersBallots = `*, length(voters) AS panel_size,
-    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS winner_objective,
-    arraySlice(weights, winner_objective * panel_size + 1, panel_size) AS winner_weights,
-    arrayMap((high, low) -> toInt16(high * 256 + low), arraySlice(\`votes.high\`, winner * panel_size + 1, panel_size),
-      arraySlice(\`votes.low\`, winner * panel_size + 1, panel_size)) AS winner_votes,
-    arrayMap(voter -> \`seats.source\`[voter], voters) AS winner_sources`;
+/** The lists that a winner's ballots are taken from, by the column that each becomes: reading them is what ballots cost. */
+const ballotLists = {
+  seat: "voters",
+  weight: "arraySlice(weights, winner_objective * panel_size + 1, panel_size)",
+  vote_high: "arraySlice(`votes.high`, winner * panel_size + 1, panel_size)",
+  vote_low: "arraySlice(`votes.low`, winner * panel_size + 1, panel_size)",
+  source: "arrayMap(voter -> `seats.source`[voter], voters)",
+} as const;
+
+/** What may be asked of a ballot beside its decision's columns. */
+export const ballotColumns = ["seat", "weight", "vote", "source"] as const;
+export type BallotColumn = (typeof ballotColumns)[number];
+
+function writeBallots(condition: string, columns: readonly BallotColumn[]): string {
+  const lists = columns.flatMap((column) => (column === "vote" ? (["vote_high", "vote_low"] as const) : [column]));
+  const taken = lists.map((list) => `${ballotLists[list]} AS list_of_${list}`).join(", ");
+  const joined = lists.map((list) => `list_of_${list} AS ${list}`).join(", ");
+  const shown = columns.map((column) => (column === "vote" ? "toInt16(vote_high * 256 + vote_low) AS vote" : column));
+  return `(SELECT *, ${shown.join(", ")} FROM (SELECT *, length(voters) AS panel_size,
+    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS winner_objective, ${taken}
+    FROM decisions WHERE ad_no > 0 AND (${condition})) ARRAY JOIN ${joined})`;
+}
 
 const pageSeconds = 10;
 const twoDaysMs = 2 * 86_400_000;
@@ -94,13 +110,11 @@ export class TenantLedger {
 
   #write({ sql, params = {} }: TenantQuestion): { text: string; bound: SqlParams } {
     const bound: Record<string, SqlParams[string]> = { ...params };
-    const text = sql((name) => {
+    const text = sql((name, ballotsOf = ballotColumns) => {
       const condition = this.#conditionOf(name);
       Object.assign(bound, condition.params);
       const { table, names } = tenantTables[name];
-      if (name === "ballots")
-        return `(SELECT *, seat, weight, vote, source FROM (SELECT ${winnersBallots} FROM decisions WHERE ad_no > 0 AND (${condition.sql}))
-  ARRAY JOIN voters AS seat, winner_weights AS weight, winner_votes AS vote, winner_sources AS source)`;
+      if (name === "ballots") return writeBallots(condition.sql, ballotsOf);
       return `(SELECT ${names} FROM ${table} WHERE ${condition.sql})`;
     });
     return { text, bound };

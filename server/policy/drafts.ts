@@ -5,7 +5,7 @@ import { runSerializable } from "@/server/database/run-serializable";
 import { type PolicyDocument, policySchema } from "@/server/engine/policy";
 import { diffPolicies } from "./diff-policies";
 import { addPolicyVersion, type StoredPolicy } from "./repository";
-import type { Draft, DraftHead } from "./schema";
+import type { Draft, DraftHead, PolicyChange } from "./schema";
 
 const open = { deletedAt: null, liveVersion: null } as const;
 
@@ -81,12 +81,12 @@ export function createDraft(
 /** What became of a change of a draft: somebody else's came first, or it is there no more. */
 export type DraftOutcome =
   | { status: "saved"; draft: Draft }
-  | { status: "conflict"; draft: Draft }
+  | { status: "conflict"; draft: Draft; changes: PolicyChange[] }
   | { status: "missing" };
 
 /**
  * Changes a draft that is still as the author read it (`revision`). Otherwise nothing is changed and the draft as it is
- * now comes back with the conflict.
+ * now comes back, with what is otherwise in it than in what was to be saved.
  */
 export function saveDraft(
   prisma: PrismaClient,
@@ -103,7 +103,8 @@ export function saveDraft(
   return runSerializable(prisma, async (tx) => {
     const known = await findDraft(tx, id);
     if (known === null) return { status: "missing" };
-    if (known.revision !== revision) return { status: "conflict", draft: known };
+    if (known.revision !== revision)
+      return { status: "conflict", draft: known, changes: diffPolicies(document, known.document) };
     const row = await tx.policyDraft.update({
       where: { id },
       data: {

@@ -24,7 +24,7 @@ export type LiveOutcome =
   | { status: "live"; version: number }
   | { status: "missing" }
   /** Somebody changed the draft since it was read. */
-  | { status: "conflict"; draft: Draft }
+  | { status: "conflict"; draft: Draft; changes: [] }
   /** Nothing was changed; these problems are why. */
   | { status: "refused"; findings: PolicyFinding[] }
   /** No finished test of exactly this content, and no reason to do without. */
@@ -163,7 +163,7 @@ export function createPolicyDesk(parts: PolicyDeskParts): PolicyDesk {
     async goLive({ viewer, id, revision, reason }) {
       const draft = await findDraft(prisma, id);
       if (draft === null) return { status: "missing" };
-      if (draft.revision !== revision) return { status: "conflict", draft };
+      if (draft.revision !== revision) return { status: "conflict", draft, changes: [] };
       const findings = await findProblems(draft.document);
       if (findings.length > 0) return { status: "refused", findings };
       const live = await loadLive();
@@ -174,7 +174,7 @@ export function createPolicyDesk(parts: PolicyDeskParts): PolicyDesk {
       const saved = await publishDraft(prisma, { draft, ...grounds });
       if (saved === null) {
         const now = await findDraft(prisma, id);
-        return now === null ? { status: "missing" } : { status: "conflict", draft: now };
+        return now === null ? { status: "missing" } : { status: "conflict", draft: now, changes: [] };
       }
       await onLive();
       return { status: "live", version: saved.version };

@@ -2,7 +2,7 @@ import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { SqlParams } from "@/server/ledger/sql-params";
-import type { TenantQuestion, TenantTable } from "@/server/ledger/tenant-ledger";
+import { ballotColumns, type TenantQuestion, type TenantTable } from "@/server/ledger/tenant-ledger";
 import { chooseSource } from "./choose-source";
 import type { AdditiveMeasure, Dimension, DistinctMeasure, Measure, ReportView, TableSql } from "./data-model";
 import { readFilterValue } from "./dimension-values";
@@ -49,6 +49,9 @@ export interface PlanContext {
   window: TimeWindow;
   tenant: TenantScope;
 }
+
+/** A report is waited for longer than a page, and can be cancelled. */
+const mostSeconds = 30;
 
 /** More groups than this are no answer a person could read. */
 export const mostGroups = 50_000;
@@ -171,10 +174,19 @@ function writeQuestion(
     return `${sqlFor(measure.sql, source)} AS m${at}`;
   });
   const groupBy = dimensions.length === 0 ? "" : ` GROUP BY ${dimensions.map((_, at) => `d${at}`).join(", ")}`;
-  const sql = (from: (table: TenantTable) => string) =>
-    `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(source)} AS t WHERE ${conditions.join(" AND ") || "1"}${groupBy} LIMIT ${mostGroups + 1}`;
+  const ballots = ballotColumns.filter((column) =>
+    [...groups, ...sums, ...conditions].some((text) => new RegExp(`\\b${column}\\b`).test(text)),
+  );
+  const sql: SourceQuestion["sql"] = (from) =>
+    `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(source, ballots.length === 0 ? ["seat"] : ballots)} AS t WHERE ${conditions.join(" AND ") || "1"}${groupBy} LIMIT ${mostGroups + 1}`;
   const usesLadder = [...groups, ...conditions].some((text) => text.includes("{adNos:"));
-  return { source, measures: keys, sql, params: usesLadder ? { ...params, ...listLadderParams(ladder) } : params };
+  return {
+    source,
+    measures: keys,
+    sql,
+    maxSeconds: mostSeconds,
+    params: usesLadder ? { ...params, ...listLadderParams(ladder) } : params,
+  };
 }
 
 function sqlFor(sql: TableSql, table: TenantTable): string {

@@ -75,6 +75,9 @@ export type ReportAnswer = z.output<typeof reportAnswerSchema>;
 
 export const measureUnits = ["count", "micros", "share", "number", "points", "units", "microseconds"] as const;
 
+/** How values are written: whole numbers, money, percent, decimals, lengths of time. */
+export const valueFormats = ["integer", "money", "percent", "decimal", "duration"] as const;
+
 /** What a person must know of a measure or a dimension to read it. */
 export const definitionSchema = z.object({
   key: z.string(),
@@ -83,10 +86,20 @@ export const definitionSchema = z.object({
 });
 export const measureDefinitionSchema = definitionSchema.extend({
   unit: z.enum(measureUnits),
+  format: z.enum(valueFormats),
   additivity: z.enum(["additive", "ratio", "distinct"]),
 });
+export const dimensionDefinitionSchema = definitionSchema.extend({
+  type: z.enum(["entity", "time", "word", "code", "text", "number"]),
+  /** Key of the dimension that it divides; null at the top. */
+  parent: z.string().nullable(),
+  /** Every value there can be, where they are a closed list. */
+  values: z.array(z.string()).nullable(),
+});
 export const viewDefinitionSchema = definitionSchema.extend({
-  dimensions: z.array(definitionSchema.extend({ type: z.enum(["entity", "time", "word", "code", "text", "number"]) })),
+  dimensions: z.array(dimensionDefinitionSchema),
   measures: z.array(measureDefinitionSchema),
 });
+export type MeasureDefinition = z.output<typeof measureDefinitionSchema>;
+export type DimensionDefinition = z.output<typeof dimensionDefinitionSchema>;
 export type ViewDefinition = z.output<typeof viewDefinitionSchema>;

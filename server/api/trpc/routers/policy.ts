@@ -8,6 +8,7 @@ import {
   findingSchema,
   historySchema,
   overviewSchema,
+  policyChangeSchema,
   policyCheckSchema,
   policyVersionSchema,
   reasonSchema,
@@ -19,7 +20,7 @@ const version = z.number().int().min(1);
 const outcomeSchema = z.discriminatedUnion("status", [
   z.object({ status: z.literal("live"), version }),
   z.object({ status: z.literal("saved"), draft: draftSchema }),
-  z.object({ status: z.literal("conflict"), draft: draftSchema }),
+  z.object({ status: z.literal("conflict"), draft: draftSchema, changes: z.array(policyChangeSchema) }),
   z.object({ status: z.literal("refused"), findings: z.array(findingSchema) }),
   z.object({ status: z.literal("untested") }),
   z.object({ status: z.literal("same") }),
@@ -61,10 +62,11 @@ export const policyRouter = router({
       found(await application.desks.policy.findDraft(id), draftGone),
     ),
 
+  /** Changes nothing; a mutation because a policy is longer than an address may be. */
   check: permitted("policy.write")
     .input(z.object({ document: z.unknown() }))
     .output(policyCheckSchema)
-    .query(({ ctx: { application }, input: { document } }) => application.desks.policy.check(document)),
+    .mutation(({ ctx: { application }, input: { document } }) => application.desks.policy.check(document)),
 
   createDraft: permitted("policy.write")
     .input(z.object({ name: draftNameSchema, note: draftNoteSchema, fromVersion: version }))
