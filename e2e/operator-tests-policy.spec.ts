@@ -56,6 +56,28 @@ test.describe("an operator tests a policy", () => {
     expect(errors).toEqual([]);
   });
 
+  test("a draft that was tested is known as tested", async ({ page }) => {
+    await signIn(page, "OPERATOR");
+    await page.goto("/policy");
+    await page.getByRole("button", { name: "New draft" }).click();
+    await page.getByLabel("Name", { exact: true }).fill("Longer pauses");
+    await page.getByRole("button", { name: "Begin" }).click();
+    await expect(page).toHaveURL(/\/policy\/drafts\//);
+    const draft = page.url();
+    await page.getByLabel("Least time between two ads").fill("1800");
+    await page.getByRole("button", { name: /^Save/ }).first().click();
+    await expect(page.getByText("This content has no finished test.")).toBeVisible();
+    await page.getByRole("link", { name: "Test it" }).click();
+    await expect(page).toHaveURL(/\/tests\/new\?draft=/);
+    await expect(page.getByRole("combobox").first()).toHaveValue(/^draft:/);
+    await beginTest(page, "Traffic drought");
+    await expect(page.getByText("Least time between two ads: 1800")).toBeVisible();
+    await page.goto(draft);
+    await expect(page.getByText(/Tested: In “Traffic drought”/)).toBeVisible();
+    await page.getByRole("button", { name: "Throw the draft away" }).click();
+    await expect(page).toHaveURL(/\/policy$/);
+  });
+
   test("calls a long one off; nothing is left of it", async ({ page }) => {
     await signIn(page, "OPERATOR");
     await page.goto("/tests/new");

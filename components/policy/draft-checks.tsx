@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTRPC } from "@/components/api/trpc-react";
 import { showToast } from "@/components/toast/show-toast";
@@ -75,10 +76,22 @@ export function DraftChecks({ draft, document, dirty }: DraftChecksProps) {
             blocked={dirty ? "Save the draft first." : problems > 0 ? "Solve the problems first." : null}
             changes={data?.changes ?? []}
           />
+          <TestLink draftId={draft.id} testId={data?.test?.id ?? null} />
           <ThrowAway id={draft.id} />
         </div>
       </Card>
     </div>
+  );
+}
+
+/** To the test that was made of this content, or to a new one of the draft as it was saved. */
+function TestLink({ draftId, testId }: { draftId: string; testId: string | null }) {
+  return (
+    <Button asChild>
+      <Link prefetch={false} href={testId === null ? `/tests/new?draft=${draftId}` : `/tests/${testId}`}>
+        {testId === null ? "Test it" : "See the test"}
+      </Link>
+    </Button>
   );
 }
 
