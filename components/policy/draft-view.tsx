@@ -61,7 +61,7 @@ function Editor({ draft }: { draft: Draft }) {
         }
       />
       <PageBody className="xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid min-w-0 content-start gap-5">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-5">
           <DraftSaving editor={editor} />
           {look === "json" ? (
             <PolicyJson policy={content.document} />
