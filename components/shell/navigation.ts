@@ -39,7 +39,7 @@ export const navigation: readonly NavigationGroup[] = [
         about: "Campaigns, ad sets and ads with their numbers",
         glyph: Megaphone,
         permission: "campaigns.read",
-        alsoUnder: ["/ad-sets", "/ads"],
+        alsoUnder: ["/ad-sets", "/ads", "/configure"],
         ranged: true,
       },
       {
