@@ -69,10 +69,13 @@ test("an operator changes the policy, is refused what would silence everything, 
   // 2. A weight is changed instead, and goes live with a written reason.
   await page.getByRole("textbox", { name: "A passage is sad up to this valence" }).fill("22");
   await page.getByRole("textbox", { name: "… and up to this energy" }).fill("40");
-  for (const objective of ["reach", "completions", "clicks"])
-    await page.getByRole("textbox", { name: `Weight of Budget pace for ${objective}`, exact: true }).fill("1.4");
+  const paceBox = (objective: string) =>
+    page.getByRole("textbox", { name: `Weight of Budget pace for ${objective}`, exact: true });
+  const weight = await paceBox("reach").inputValue();
+  const lighter = String(Number(weight) - 1);
+  for (const objective of ["reach", "completions", "clicks"]) await paceBox(objective).fill(lighter);
   await expect(cardOf(page, "Against the live policy")).toContainText(
-    "Budget pace counts 1.4 instead of 3.4 for completions",
+    `Budget pace counts ${lighter} instead of ${weight} for completions`,
   );
   await expect(checks).toContainText("Nothing keeps it from going live.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
@@ -97,7 +100,10 @@ test("an operator changes the policy, is refused what would silence everything, 
 
   // 4. Back, in one step.
   await page.getByRole("link", { name: "Versions" }).click();
-  const live = page.locator("main").getByRole("listitem").filter({ hasText: `Version ${after.policyVersion}` });
+  const live = page
+    .locator("main")
+    .getByRole("listitem")
+    .filter({ hasText: `Version ${after.policyVersion}` });
   await expect(live).toContainText("Why it went live untested: Spending came in bursts in the evenings.");
   await expectAccessible(page);
   const old = page
@@ -108,9 +114,12 @@ test("an operator changes the policy, is refused what would silence everything, 
   await old.getByRole("button", { name: "Roll back to this" }).click();
   await page.getByRole("dialog").getByRole("textbox").fill("The evenings were calm, after all.");
   await page.getByRole("dialog").getByRole("button", { name: "Roll back", exact: true }).click();
-  const newest = page.locator("main").getByRole("listitem").filter({ hasText: `Version ${before.policyVersion + 2}` });
+  const newest = page
+    .locator("main")
+    .getByRole("listitem")
+    .filter({ hasText: `Version ${before.policyVersion + 2}` });
   await expect(newest).toContainText("Why it came back: The evenings were calm, after all.");
-  await expect(newest).toContainText("Budget pace counts 3.4 instead of 1.4 for reach");
+  await expect(newest).toContainText(`Budget pace counts ${weight} instead of ${lighter} for reach`);
   const restored = await decide(request);
   expect(restored.policyVersion).toBe(before.policyVersion + 2);
   expect(paceOf(restored)).toBeGreaterThan(paceOf(after));
@@ -119,7 +128,8 @@ test("an operator changes the policy, is refused what would silence everything, 
 
 test("of two who save the same draft the second is shown what changed and chooses", async ({ page, context }) => {
   await signIn(page, "OPERATOR");
-  await beginDraft(page, "Two at once");
+  const name = `Two at once ${Date.now()}`;
+  await beginDraft(page, name);
   const other = await context.newPage();
   await other.goto(page.url());
   const box = (of: Page) => of.getByRole("textbox", { name: "Ads on the shortlist" });
@@ -137,7 +147,7 @@ test("of two who save the same draft the second is shown what changed and choose
   await expectNoSidewaysScroll(other);
   await other.getByRole("button", { name: "Throw the draft away" }).click();
   await expect(other).toHaveURL(/\/policy$/);
-  await expect(other.getByRole("link", { name: "Two at once" })).toHaveCount(0);
+  await expect(other.getByRole("link", { name })).toHaveCount(0);
 });
 
 test("an account manager reads the policy and changes nothing; an advertiser finds no such page", async ({ page }) => {
