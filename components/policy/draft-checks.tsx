@@ -28,7 +28,10 @@ export function DraftChecks({ draft, document, dirty }: DraftChecksProps) {
   const { data, error, refetch, current } = useCheck(document);
   const problems = data?.findings.filter(({ severity }) => severity === "problem").length ?? 0;
   return (
-    <div className="grid content-start gap-5 xl:sticky xl:top-4" aria-busy={!current}>
+    <div
+      className="grid min-w-0 grid-cols-1 content-start gap-5 xl:sticky xl:top-18 xl:max-h-[calc(100dvh-5rem)] xl:overflow-y-auto"
+      aria-busy={!current}
+    >
       <Card
         title="Checks"
         note={

@@ -2,6 +2,7 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useState } from "react";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { PageBody } from "@/components/shell/page-body";
 import { Badge } from "@/components/ui/badge";
@@ -15,22 +16,24 @@ import { DraftSaving } from "./draft-saving";
 import { PolicyCards } from "./policy-cards";
 import { PolicyHeader } from "./policy-header";
 import { PolicyJson } from "./policy-json";
-import { PolicyProblem, PolicySkeleton } from "./policy-states";
+import { PolicySkeleton, policyFailure } from "./policy-states";
 import { useDraftEditor } from "./use-draft-editor";
 
 /** One draft: its forms, and beside them what is wrong with it and what would change. */
 export function DraftView({ id }: { id: string }) {
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...useTRPC().policy.draft.queryOptions({ id }),
     // What somebody else saves must not change what is being typed; saving notices it.
     staleTime: Number.POSITIVE_INFINITY,
   });
-  if (data !== undefined) return <Editor key={data.id} draft={data} />;
+  if (query.data !== undefined) return <Editor key={id} draft={query.data} />;
   return (
     <>
       <PolicyHeader title="Draft" note="A policy that is being written." />
       <PageBody>
-        {error === null ? <PolicySkeleton /> : <PolicyProblem message={error.message} onRetry={() => void refetch()} />}
+        <QueryView query={query} {...policyFailure} skeleton={<PolicySkeleton />}>
+          {() => null}
+        </QueryView>
       </PageBody>
     </>
   );
@@ -61,7 +64,7 @@ function Editor({ draft }: { draft: Draft }) {
         }
       />
       <PageBody className="xl:grid-cols-[minmax(0,1fr)_24rem]">
-        <div className="grid min-w-0 content-start gap-5">
+        <div className="grid min-w-0 grid-cols-1 content-start gap-5">
           <DraftSaving editor={editor} />
           {look === "json" ? (
             <PolicyJson policy={content.document} />

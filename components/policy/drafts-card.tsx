@@ -9,7 +9,7 @@ export function DraftsCard({ drafts, writes }: { drafts: readonly DraftHead[]; w
   if (drafts.length === 0) return null;
   return (
     <Card title="Drafts" note="They decide nothing until one of them goes live.">
-      <Table label="Drafts">
+      <Table label="Drafts by when they were changed">
         <thead>
           <tr>
             <TableHead>Draft</TableHead>

@@ -30,7 +30,12 @@ export function GoLive({ draft, tested, blocked, changes }: GoLiveProps) {
     trpc.policy.goLive.mutationOptions({
       onSuccess: async (outcome) => {
         if (outcome.status !== "live") return;
-        await queryClient.invalidateQueries({ queryKey: trpc.policy.pathKey() });
+        // Not the draft: it is one no more.
+        await Promise.all(
+          [trpc.policy.overview.queryKey(), trpc.policy.history.queryKey()].map((queryKey) =>
+            queryClient.invalidateQueries({ queryKey }),
+          ),
+        );
         showToast(`Version ${outcome.version} decides now.`, { tone: "good" });
         router.push("/policy");
       },

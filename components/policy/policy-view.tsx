@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatInstant } from "@/components/format/times";
 import { PageBody } from "@/components/shell/page-body";
@@ -11,7 +12,7 @@ import { DraftsCard } from "./drafts-card";
 import { NewDraft } from "./new-draft";
 import { PolicyCards } from "./policy-cards";
 import { PolicyHeader } from "./policy-header";
-import { PolicyProblem, PolicySkeleton } from "./policy-states";
+import { PolicySkeleton, policyFailure } from "./policy-states";
 
 function describeVersion({ createdAt, createdBy, reason, restores, testId }: VersionHead): string {
   const grounds =
@@ -27,34 +28,26 @@ function describeVersion({ createdAt, createdBy, reason, restores, testId }: Ver
 
 /** What the panel decides by now, in words, and the drafts of what it may decide by next. */
 export function PolicyView() {
-  const { data, error, refetch } = useQuery(useTRPC().policy.overview.queryOptions());
+  const query = useQuery(useTRPC().policy.overview.queryOptions());
   const writes = useViewer().permissions.includes("policy.write");
-  if (data === undefined) {
-    return (
-      <>
-        <PolicyHeader title="Policy" note="What the panel decides by." />
-        <PageBody>
-          {error === null ? (
-            <PolicySkeleton />
-          ) : (
-            <PolicyProblem message={error.message} onRetry={() => void refetch()} />
-          )}
-        </PageBody>
-      </>
-    );
-  }
-  const { live, drafts } = data;
+  const live = query.data?.live;
   return (
     <>
       <PolicyHeader
-        title={live.name}
-        status={<Badge tone="good">version {live.version} is live</Badge>}
-        note={describeVersion(live)}
-        actions={writes ? <NewDraft fromVersion={live.version} /> : null}
+        title={live?.name ?? "Policy"}
+        status={live ? <Badge tone="good">version {live.version} is live</Badge> : null}
+        note={live ? describeVersion(live) : "What the panel decides by."}
+        actions={writes && live ? <NewDraft fromVersion={live.version} /> : null}
       />
       <PageBody>
-        <DraftsCard drafts={drafts} writes={writes} />
-        <PolicyCards policy={live.document} />
+        <QueryView query={query} {...policyFailure} skeleton={<PolicySkeleton />}>
+          {({ live: { document }, drafts }) => (
+            <>
+              <DraftsCard drafts={drafts} writes={writes} />
+              <PolicyCards policy={document} />
+            </>
+          )}
+        </QueryView>
       </PageBody>
     </>
   );

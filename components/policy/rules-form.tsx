@@ -31,7 +31,7 @@ export function RulesForm({ policy, onChange }: RulesFormProps) {
       title="Rules"
       note="Each holds ads back whatever their score. Tier 0 is the law: its rules are always on and take no exceptions. Of two rules for the same thing the later one counts."
     >
-      <ol className="grid gap-3">
+      <ol className="grid grid-cols-1 gap-3">
         {placeAll(rules).map(({ item: rule, place: at }) => (
           <li key={at} className="rounded-md border p-3">
             <RuleFields
@@ -45,7 +45,7 @@ export function RulesForm({ policy, onChange }: RulesFormProps) {
           </li>
         ))}
       </ol>
-      <div className="mt-4 flex items-end gap-2">
+      <div className="mt-4 flex min-w-0">
         <SmallSelect
           label="Add a rule"
           value=""
@@ -77,7 +77,7 @@ function RuleFields({ rule, place, onChange, onRemove, onUp, onDown }: RuleField
   const law = rule.tier === 0;
   const setUnless = (unless: PolicyRule["unless"]) => onChange({ ...rule, unless });
   return (
-    <fieldset className="grid gap-2">
+    <fieldset className="grid min-w-0 grid-cols-1 gap-2">
       <legend className="sr-only">Rule {place}</legend>
       <p className="text-sm">
         <span className="text-muted">{place}.</span> {describeRule(rule)}
@@ -126,7 +126,7 @@ function RuleFields({ rule, place, onChange, onRemove, onUp, onDown }: RuleField
         </span>
       </div>
       {placeAll(rule.unless).map(({ item: conditions, place: nth }) => (
-        <div key={nth} className="grid gap-2 border-l-2 pl-3">
+        <div key={nth} className="grid grid-cols-1 gap-2 border-l-2 pl-3">
           <p className="text-muted text-xs">Exception {nth + 1}: unless all of this holds</p>
           {placeAll(conditions).map(({ item: condition, place: at }) => (
             <ConditionFields

@@ -1,6 +1,7 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatCount } from "@/components/format/numbers";
 import { formatInstant } from "@/components/format/times";
@@ -12,14 +13,13 @@ import type { PolicyHistory } from "@/server/policy/schema";
 import { ChangesList } from "./changes-list";
 import { NewDraft } from "./new-draft";
 import { PolicyHeader } from "./policy-header";
-import { PolicyProblem, PolicySkeleton } from "./policy-states";
+import { PolicySkeleton, policyFailure } from "./policy-states";
 import { RollBack } from "./roll-back";
 
 /** Every policy that decided: when, by whom, why, what it changed, and how much it decided. */
 export function VersionsView() {
-  const { data, error, refetch } = useQuery({ ...useTRPC().policy.history.queryOptions(), staleTime: 0 });
+  const query = useQuery({ ...useTRPC().policy.history.queryOptions(), staleTime: 0 });
   const writes = useViewer().permissions.includes("policy.write");
-  const newest = data?.versions[0]?.version ?? 0;
   return (
     <>
       <PolicyHeader
@@ -27,22 +27,18 @@ export function VersionsView() {
         note="Every decision names the version it rests on, and can be decided again by it. No version is ever changed."
       />
       <PageBody>
-        {data === undefined ? (
-          error === null ? (
-            <PolicySkeleton />
-          ) : (
-            <PolicyProblem message={error.message} onRetry={() => void refetch()} />
-          )
-        ) : (
-          // Anew when another version is live: dialogs close.
-          <ol key={newest} className="grid gap-5">
-            {data.versions.map((version) => (
-              <li key={version.version}>
-                <Version version={version} writes={writes} />
-              </li>
-            ))}
-          </ol>
-        )}
+        <QueryView query={query} {...policyFailure} skeleton={<PolicySkeleton />}>
+          {({ versions }) => (
+            // Anew when another version is live: dialogs close.
+            <ol key={versions[0]?.version} className="grid grid-cols-1 gap-5">
+              {versions.map((version) => (
+                <li key={version.version}>
+                  <Version version={version} writes={writes} />
+                </li>
+              ))}
+            </ol>
+          )}
+        </QueryView>
       </PageBody>
     </>
   );

@@ -95,7 +95,7 @@ function Weight({ label, agent, cell, onChange }: WeightProps) {
       )}
       <div aria-hidden className="relative mt-1 h-1.5 rounded-full bg-sunken" title="Bounds, and where the weight is">
         <span
-          className="absolute inset-y-0 rounded-full bg-line-strong"
+          className="absolute inset-y-0 rounded-full bg-line"
           style={{ left: along(least), width: `calc(${along(most)} - ${along(least)})` }}
         />
         <span

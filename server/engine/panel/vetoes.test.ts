@@ -218,6 +218,16 @@ describe("objections", () => {
     expect(judge(calm, track("folk", { valence: 0.1, energy: 0.3 }), { rules }).ad).toBeNull();
   });
 
+  it("are excepted by what the listener is doing, by its name", () => {
+    const rules = (value: string): PolicyRule[] => [
+      ...defaultPolicy.rules.filter(({ reason }) => reason !== "too-soon"),
+      { reason: "too-soon", tier: 2, enabled: true, unless: [[{ fact: "moment.activity", op: "is", value }]] },
+    ];
+    const running: Partial<OpportunityInput> = { context: { secondsSinceLastAd: 1, activity: "WORKOUT" } };
+    expect(reasonsOf(judge([{}], running, { rules: rules("WORKOUT") }).record)).toEqual([]);
+    expect(reasonsOf(judge([{}], running, { rules: rules("SLEEP") }).record)).toEqual(["too-soon"]);
+  });
+
   it("take an unknown number for neither at least nor at most anything", () => {
     const rules = (op: "atLeast" | "atMost", value: number): PolicyRule[] => [
       ...defaultPolicy.rules.filter(({ reason }) => reason !== "too-soon"),
