@@ -81,12 +81,12 @@ export function AddForm({ parent, choices, nowMs }: AddFormProps) {
           <>
             <AdSetFields at="adSet." topics={choices.topicOptions} />
             <Forecast advertiserId={parent.advertiser.id} />
-            <AdsEditor assets={assets} />
+            <AdsEditor assets={assets} advertiserId={parent.advertiser.id} />
           </>
         ) : level === "ad" ? (
-          <AdFields at="" assets={assets} />
+          <AdFields at="" assets={assets} advertiserId={parent.advertiser.id} />
         ) : (
-          <CreativeFields at="" assets={assets} />
+          <CreativeFields at="" assets={assets} advertiserId={parent.advertiser.id} />
         )}
         <div className="flex flex-wrap justify-end gap-2 border-t pt-4">
           <Button asChild>

@@ -13,10 +13,12 @@ const mostCreatives = 20;
 
 interface EditorProps {
   assets: readonly Asset[];
+  /** Whose uploads they become. */
+  advertiserId: string;
 }
 
 /** The ads of a new ad set, each with its creatives. The list is the form's `ads`. */
-export function AdsEditor({ assets }: EditorProps) {
+export function AdsEditor({ assets, advertiserId }: EditorProps) {
   const { fields, append, remove } = useFieldArray({ name: "ads" });
   return (
     <div className="grid gap-5">
@@ -24,7 +26,7 @@ export function AdsEditor({ assets }: EditorProps) {
         <fieldset key={id} className="min-w-0 rounded-lg border p-4">
           <legend className="px-1 font-semibold">Ad {index + 1}</legend>
           <div className="grid gap-4">
-            <AdFields at={`ads.${index}.`} assets={assets} />
+            <AdFields at={`ads.${index}.`} assets={assets} advertiserId={advertiserId} />
             {fields.length > 1 ? (
               <div>
                 <Button size="sm" onClick={() => remove(index)}>
@@ -49,7 +51,7 @@ export function AdsEditor({ assets }: EditorProps) {
 }
 
 /** One new ad with its creatives. `at` is its path in the form, "" or ending in a point. */
-export function AdFields({ at, assets }: EditorProps & { at: string }) {
+export function AdFields({ at, assets, advertiserId }: EditorProps & { at: string }) {
   const { fields, append, remove } = useFieldArray({ name: `${at}creatives` });
   return (
     <div className="grid gap-4">
@@ -60,7 +62,7 @@ export function AdFields({ at, assets }: EditorProps & { at: string }) {
       {fields.map(({ id }, index) => (
         <fieldset key={id} className="min-w-0 rounded-md border p-3">
           <legend className="px-1 text-muted text-xs">Creative {index + 1}</legend>
-          <CreativeFields at={`${at}creatives.${index}.`} assets={assets} />
+          <CreativeFields at={`${at}creatives.${index}.`} assets={assets} advertiserId={advertiserId} />
           {fields.length > 1 ? (
             <Button size="sm" className="mt-3" onClick={() => remove(index)}>
               <X aria-hidden className="size-3.5" />

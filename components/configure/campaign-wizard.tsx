@@ -107,7 +107,9 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
             <ForecastSlot advertiserId={value.advertiserId} adSetId={null} adSet={value.adSet} />
           </>
         ) : null}
-        {step === 2 ? <AdsEditor assets={choices.assetsOf(value.advertiserId)} /> : null}
+        {step === 2 ? (
+          <AdsEditor assets={choices.assetsOf(value.advertiserId)} advertiserId={value.advertiserId} />
+        ) : null}
         {isLast ? <Review choices={choices} /> : null}
         <div className="flex flex-wrap justify-between gap-2 border-t pt-4">
           {step > 0 ? <Button onClick={() => void goTo(step - 1)}>Back</Button> : <span />}

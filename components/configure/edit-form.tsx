@@ -141,7 +141,9 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
         </div>
       );
     case "creative":
-      return <CreativeFields at="" assets={choices.assetsOf(opened.advertiser.id)} />;
+      return (
+        <CreativeFields at="" assets={choices.assetsOf(opened.advertiser.id)} advertiserId={opened.advertiser.id} />
+      );
   }
 }
 

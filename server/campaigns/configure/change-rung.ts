@@ -37,7 +37,11 @@ export async function changeRung(
     viewer,
     input,
     groundsOf,
-  }: { viewer: Viewer; input: ChangeInput; groundsOf: (advertiser: Advertiser) => FormGrounds },
+  }: {
+    viewer: Viewer;
+    input: ChangeInput;
+    groundsOf: (tx: Prisma.TransactionClient, advertiser: Advertiser) => Promise<FormGrounds>;
+  },
 ): Promise<ChangeOutcome | null> {
   const { level: entity, id } = input;
   const planned = await plan(tx, viewer, input);
@@ -49,7 +53,7 @@ export async function changeRung(
   const { advertiser, before, after, check, write } = planned;
   const differences = compareFields(entity, id, before, after);
   if (differences.length === 0) return { status: "saved", version, fields: [] };
-  const problems = check(groundsOf(advertiser));
+  const problems = check(await groundsOf(tx, advertiser));
   if (problems.length > 0) return { status: "refused", problems };
   await write();
   await recordChanges(tx, viewer.email, differences);

@@ -1,8 +1,10 @@
 import { holdsTenant } from "@/server/accounts/tenant-scope";
 import type { Viewer } from "@/server/accounts/viewer";
+import type { Prisma } from "@/server/database/generated/client";
 import { runSerializable } from "@/server/database/run-serializable";
 import type { DeskParts } from "@/server/desk-parts";
 import { contentTaxonomy } from "@/server/engine/taxonomy/content-taxonomy";
+import { listUploads } from "@/server/media/list-uploads";
 import type { Advertiser } from "../schema";
 import { setDeliveryStatus } from "../set-delivery-status";
 import { changeRung } from "./change-rung";
@@ -58,11 +60,11 @@ export function createConfigureDesk(parts: ConfigureParts): ConfigureDesk {
     const budget = service.state.budgets.at(adSet, nowMs());
     return budget.spentMicros + budget.reservedMicros;
   };
-  const groundsOf = (advertiser: Advertiser): FormGrounds => ({
+  const groundsOf = async (tx: Prisma.TransactionClient, advertiser: Advertiser): Promise<FormGrounds> => ({
     currency,
     nowMs: nowMs(),
     spentMicros,
-    ownFiles: listOwnFiles(advertiser),
+    ownFiles: new Set([...listOwnFiles(advertiser), ...(await listUploads(tx, advertiser.no))]),
   });
   /** Waits until a change decides. */
   const live = async <Outcome extends { status: string } | null>(writing: Promise<Outcome>): Promise<Outcome> => {

@@ -66,13 +66,17 @@ export async function createRung(
     viewer,
     input,
     groundsOf,
-  }: { viewer: Viewer; input: CreateInput; groundsOf: (advertiser: Advertiser) => FormGrounds },
+  }: {
+    viewer: Viewer;
+    input: CreateInput;
+    groundsOf: (tx: Prisma.TransactionClient, advertiser: Advertiser) => Promise<FormGrounds>;
+  },
 ): Promise<CreateOutcome | null> {
   const parent = await findParent(tx, viewer, input);
   if (parent === null) return null;
   const { advertiser } = parent;
   const id = newId();
-  const { campaign, problems } = plan(parent, { id, input, grounds: groundsOf(advertiser) });
+  const { campaign, problems } = plan(parent, { id, input, grounds: await groundsOf(tx, advertiser) });
   if (problems.length > 0) return { status: "refused", problems };
   await writeCampaign(tx, { advertiser, campaign, actor: viewer.email });
   return { status: "created", id };
