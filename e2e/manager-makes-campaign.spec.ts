@@ -24,7 +24,8 @@ async function askUntilWon(request: APIRequestContext, campaignId: string): Prom
     const answer = await request.post("/api/v1/decisions", {
       headers: { authorization: `Bearer ${process.env.RATIONALE_E2E_API_KEY ?? ""}` },
       data: {
-        placement: { kind: "MUSIC" },
+        // The sound is a short one.
+        placement: { kind: "MUSIC", minSeconds: 1 },
         listener: { id: `guest ${listener} of ${campaignId}`, country: countryCode },
         context: { track: { genre: "pop", valence: 0.8, energy: 0.7 } },
       },
@@ -104,7 +105,8 @@ test.describe("an account manager makes a campaign", () => {
       .getByRole("button", { name: "Archive" })
       .click();
     await expect(page.getByRole("button", { name: "Restore" })).toBeVisible();
-    expect(errors).toEqual([]);
+    // The browser itself notes that the upload was refused.
+    expect(errors.filter((error) => !error.includes("/api/media"))).toEqual([]);
   });
 
   test("is shown what another window saved, and chooses field by field", async ({ page, context }) => {
