@@ -104,7 +104,14 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
         {step === 1 ? (
           <>
             <AdSetFields at="adSet." topics={choices.topicOptions} />
-            <ForecastSlot advertiserId={value.advertiserId} adSetId={null} adSet={value.adSet} />
+            <ForecastSlot
+              advertiserId={value.advertiserId}
+              campaignId={null}
+              objective={value.objective}
+              adSetId={null}
+              adSet={value.adSet}
+              ads={value.ads}
+            />
           </>
         ) : null}
         {step === 2 ? (

@@ -130,7 +130,7 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
         <>
           <p className="text-muted text-sm">{formatAmount(opened.spentMicros)} of its budget is spent so far.</p>
           <AdSetFields at="" topics={choices.topicOptions} />
-          <Forecast advertiserId={opened.advertiser.id} adSetId={opened.id} />
+          <Forecast opened={opened} />
         </>
       );
     case "ad":
@@ -147,7 +147,17 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
   }
 }
 
-function Forecast({ advertiserId, adSetId }: { advertiserId: string; adSetId: string }) {
+function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> }) {
   const adSet = useWatch() as AdSetFormInput;
-  return <ForecastSlot advertiserId={advertiserId} adSetId={adSetId} adSet={adSet} />;
+  const { advertiser, above, objective, ads, id } = opened;
+  return (
+    <ForecastSlot
+      advertiserId={advertiser.id}
+      campaignId={above[0]?.id ?? null}
+      objective={objective}
+      adSetId={id}
+      adSet={adSet}
+      ads={ads}
+    />
+  );
 }
