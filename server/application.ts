@@ -4,6 +4,7 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { SheetsDesk } from "@/server/campaign-sheets/sheets-desk";
 import type { ConfigureDesk } from "@/server/campaigns/configure/configure-desk";
 import type { DraftsDesk } from "@/server/campaigns/configure/drafts-desk";
 import type { CommentsDesk } from "@/server/comments/comments-desk";
@@ -117,6 +118,8 @@ export interface Desks {
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
+  /** Campaigns as CSV files, out and in. */
+  readonly sheets: SheetsDesk;
   /** Sounds and pictures of creatives. */
   readonly media: MediaDesk;
   /** Creating and changing campaigns. */

@@ -14,6 +14,7 @@ import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
 import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
+import { createSheetsDesk } from "./campaign-sheets/sheets-desk";
 import { createConfigureDesk } from "./campaigns/configure/configure-desk";
 import { createDraftsDesk } from "./campaigns/configure/drafts-desk";
 import { createCommentsDesk } from "./comments/comments-desk";
@@ -311,6 +312,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
       media,
+      sheets: createSheetsDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
     },

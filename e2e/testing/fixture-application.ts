@@ -96,6 +96,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
+      sheets: createRejectingDesk("sheets"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),

@@ -105,6 +105,7 @@ export function createSmallApplication(): SmallApplication {
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
+      sheets: createRejectingDesk("sheets"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
