@@ -15,6 +15,7 @@ import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
+import type { HistoryDesk } from "@/server/history/history-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
@@ -118,6 +119,8 @@ export interface Desks {
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
+  /** Who changed what and when. */
+  readonly history: HistoryDesk;
   /** Campaigns as CSV files, out and in. */
   readonly sheets: SheetsDesk;
   /** Sounds and pictures of creatives. */

@@ -41,6 +41,7 @@ import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
+import { createHistoryDesk } from "./history/history-desk";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -312,6 +313,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
       media,
+      history: createHistoryDesk(parts),
       sheets: createSheetsDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),

@@ -97,6 +97,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
       sheets: createRejectingDesk("sheets"),
+      history: createRejectingDesk("history"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),

@@ -5,6 +5,7 @@ import { deliveryRouter } from "./routers/delivery";
 import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
 import { frequencyRouter } from "./routers/frequency";
+import { historyRouter } from "./routers/history";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
 import { searchRouter } from "./routers/search";
@@ -22,6 +23,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   explanations: explanationsRouter,
   frequency: frequencyRouter,
+  history: historyRouter,
   members: membersRouter,
   pacing: pacingRouter,
   search: searchRouter,

@@ -106,6 +106,7 @@ export function createSmallApplication(): SmallApplication {
       comments: createRejectingDesk("comments"),
       media: createRejectingDesk("media"),
       sheets: createRejectingDesk("sheets"),
+      history: createRejectingDesk("history"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       whyNot: createRejectingDesk("whyNot"),
