@@ -14,12 +14,16 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
+import type { ExportsDesk } from "@/server/exports/exports-desk";
+import type { ForecastDesk } from "@/server/forecast/forecast-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { HistoryDesk } from "@/server/history/history-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { PolicyDesk } from "@/server/policy/policy-desk";
+import type { ReportsDesk } from "@/server/reports/reports-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -111,10 +115,16 @@ export interface Desks {
   readonly explanations: ExplanationsDesk;
   /** Am I on pace? */
   readonly pacing: PacingDesk;
+  /** Files of reports and of the ledger's rows. */
+  readonly exports: ExportsDesk;
+  /** What would come of a draft? */
+  readonly forecast: ForecastDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
+  /** The data model, and reports of it. */
+  readonly reports: ReportsDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
@@ -130,6 +140,8 @@ export interface Desks {
   /** Campaigns that people are still writing. */
   readonly drafts: DraftsDesk;
   whyNot: WhyNotDesk;
+  /** What the panel decides by. */
+  readonly policy: PolicyDesk;
 }
 
 /**

@@ -35,13 +35,18 @@ import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
-import { policySchema } from "./engine/policy";
+import { type PolicyDocument, policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { createExportsDesk } from "./exports/exports-desk";
+import { ForecastComputer } from "./forecast/compute-forecast";
+import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { createHistoryDesk } from "./history/history-desk";
+import { JobRunner } from "./jobs/job-runner";
+import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
@@ -51,7 +56,11 @@ import { createS3Store } from "./media/s3-media-store";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
-import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createPolicyDesk } from "./policy/policy-desk";
+import type { PolicyTests } from "./policy/policy-tests";
+import { PolicyWatcher } from "./policy/policy-watcher";
+import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
+import { createReportsDesk } from "./reports/reports-desk";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
@@ -62,9 +71,11 @@ export const currency = "EUR";
 const firstDayGuess = 20_000;
 /** The listener's notice is of the decision itself, whoever took part; the signed token is the right to it. */
 const anyone: Sight = { role: "OPERATOR", tenants: everybody };
-/** How often campaigns are looked at for changes, so that one is live within two seconds. */
+/** How often campaigns and policy are looked at for changes, so that one is live within two seconds. */
 const watchMs = 1_000;
 
+/** Nothing here tests policies: whoever makes one live says why. */
+const noTests: PolicyTests = { findTest: async () => null };
 /** How often it is looked for uploads that nobody uses. */
 const sweepMs = 3_600_000;
 
@@ -137,11 +148,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     (await loadLivePolicy(prisma)) ??
     (await savePolicyVersion(prisma, {
       document: defaultPolicy,
-      status: "LIVE",
       createdBy: "first start",
       note: "House policy",
     }));
   const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
+  // Decisions that were left behind may have been made by any version.
+  const negotiations = new Map<number, PolicyDocument["negotiation"]>();
+  for (const { version, document } of await loadPolicies(prisma))
+    negotiations.set(version, policySchema.parse(document).negotiation);
   const book = await readCampaigns(prisma);
   let directory = book.directory;
   const ledger = await openLedger({
@@ -149,7 +163,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     clickhouseUrl,
     cluster: null,
     resolveAd: (adNo) => directory.findAd(adNo),
-    findNegotiation: (version) => (version === policy.version ? policy.negotiation : null),
+    findNegotiation: (version) => negotiations.get(version) ?? null,
     log,
   });
   closers.push(() => ledger.close());
@@ -173,6 +187,15 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   });
   closers.push(() => service.close());
   const watcher = new CampaignWatcher({ prisma, log, use: (changed) => service.useBook(changed, systemClock.nowMs()) });
+  const policyWatcher = new PolicyWatcher({
+    prisma,
+    log,
+    deciding: policy.version,
+    use: (changed) => {
+      negotiations.set(changed.version, changed.negotiation);
+      service.usePolicy(changed);
+    },
+  });
   const grounds = new GroundsStore(prisma, service.versions);
   grounds.rememberCatalogue(book.catalogue);
   await service.countLeftBehind(grounds);
@@ -182,11 +205,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const startClock = () => {
     if (!runsClock) return;
     service.startClock();
-    watching = setInterval(() => void watcher.look(), watchMs).unref();
+    watching = setInterval(() => {
+      void watcher.look();
+      void policyWatcher.look();
+    }, watchMs).unref();
   };
   closers.push(async () => {
     if (watching !== null) clearInterval(watching);
-    await watcher.look();
+    await Promise.all([watcher.look(), policyWatcher.look()]);
   });
 
   const publisherId = await ensurePublisher(prisma, config.demo ? "Demo publisher" : "Publisher");
@@ -238,6 +264,13 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const findOperator = createOperatorCheck(secret);
 
   const metrics = new ServiceMetrics(service, ledger);
+  const jobs = new JobRunner({
+    store: new JobStore(prisma),
+    nowMs: systemClock.nowMs,
+    log,
+    alone: databaseUrl === null,
+  });
+  closers.push(() => jobs.close());
   const parts: DeskParts = {
     prisma,
     openLedger: ({ tenant, window, signal }) =>
@@ -252,9 +285,12 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     book: () => service.book,
     service,
     reader,
+    jobs,
     currency,
     nowMs: systemClock.nowMs,
   };
+  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -307,8 +343,10 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
+      forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
@@ -317,9 +355,12 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       sheets: createSheetsDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
+      policy: createPolicyDesk({ ...parts, tests: noTests, onLive: () => policyWatcher.look() }),
+      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };
+  if (runsClock) await jobs.start();
   return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
 }
 

@@ -11,6 +11,7 @@ import { FormProblem } from "@/components/members/form-problem";
 import { showToast } from "@/components/toast/show-toast";
 import { Button } from "@/components/ui/button";
 import {
+  type AdFormInput,
   type AdSetFormInput,
   addedAdSetFormSchema,
   adFormSchema,
@@ -56,7 +57,8 @@ export function AddForm({ parent, choices, nowMs }: AddFormProps) {
   const form = useForm<FieldValues>({
     resolver: resolvers[level],
     defaultValues: opened[level](),
-    mode: "onTouched",
+    mode: "onChange",
+    delayError: 700,
   });
   const create = useMutation(trpc.configure.create.mutationOptions());
   const submit = form.handleSubmit(async (sent) => {
@@ -79,7 +81,7 @@ export function AddForm({ parent, choices, nowMs }: AddFormProps) {
         {level === "adSet" ? (
           <>
             <AdSetFields at="adSet." topics={choices.topicOptions} />
-            <Forecast advertiserId={parent.advertiser.id} />
+            {parent.level === "campaign" ? <Forecast parent={parent} /> : null}
             <AdsEditor assets={assets} advertiserId={parent.advertiser.id} />
           </>
         ) : level === "ad" ? (
@@ -100,7 +102,18 @@ export function AddForm({ parent, choices, nowMs }: AddFormProps) {
   );
 }
 
-function Forecast({ advertiserId }: { advertiserId: string }) {
+function Forecast({ parent }: { parent: Extract<RungForm, { level: "campaign" }> }) {
   const adSet = useWatch({ name: "adSet" }) as AdSetFormInput;
-  return <ForecastSlot advertiserId={advertiserId} adSetId={null} adSet={adSet} />;
+  const ads = useWatch({ name: "ads" }) as AdFormInput[];
+  const { advertiser, id, fields } = parent;
+  return (
+    <ForecastSlot
+      advertiserId={advertiser.id}
+      campaignId={id}
+      objective={fields.objective}
+      adSetId={null}
+      adSet={adSet}
+      ads={ads}
+    />
+  );
 }

@@ -46,7 +46,8 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
   const form = useForm<CampaignFormInput, unknown, z.output<typeof campaignFormSchema>>({
     resolver: zodResolver(campaignFormSchema),
     defaultValues: opened,
-    mode: "onTouched",
+    mode: "onChange",
+    delayError: 700,
   });
   const value = useWatch({ control: form.control }) as CampaignFormInput;
   const { state, trouble, draftId } = useDraft(value, draft);
@@ -103,7 +104,14 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
         {step === 1 ? (
           <>
             <AdSetFields at="adSet." topics={choices.topicOptions} />
-            <ForecastSlot advertiserId={value.advertiserId} adSetId={null} adSet={value.adSet} />
+            <ForecastSlot
+              advertiserId={value.advertiserId}
+              campaignId={null}
+              objective={value.objective}
+              adSetId={null}
+              adSet={value.adSet}
+              ads={value.ads}
+            />
           </>
         ) : null}
         {step === 2 ? (

@@ -57,7 +57,12 @@ export function EditForm({ opened, choices }: { opened: RungForm; choices: Choic
   const { level, id } = opened;
   const version = useRef(opened.version);
   const [conflict, setConflict] = useState<Conflict | null>(null);
-  const form = useForm<FieldValues>({ resolver: resolvers[level], defaultValues: opened.fields, mode: "onTouched" });
+  const form = useForm<FieldValues>({
+    resolver: resolvers[level],
+    defaultValues: opened.fields,
+    mode: "onChange",
+    delayError: 700,
+  });
   const change = useMutation(trpc.configure.change.mutationOptions());
 
   const save = async (fields: FieldValues) => {
@@ -125,7 +130,7 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
         <>
           <p className="text-muted text-sm">{formatAmount(opened.spentMicros)} of its budget is spent so far.</p>
           <AdSetFields at="" topics={choices.topicOptions} />
-          <Forecast advertiserId={opened.advertiser.id} adSetId={opened.id} />
+          <Forecast opened={opened} />
         </>
       );
     case "ad":
@@ -142,7 +147,17 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
   }
 }
 
-function Forecast({ advertiserId, adSetId }: { advertiserId: string; adSetId: string }) {
+function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> }) {
   const adSet = useWatch() as AdSetFormInput;
-  return <ForecastSlot advertiserId={advertiserId} adSetId={adSetId} adSet={adSet} />;
+  const { advertiser, above, objective, ads, id } = opened;
+  return (
+    <ForecastSlot
+      advertiserId={advertiser.id}
+      campaignId={above[0]?.id ?? null}
+      objective={objective}
+      adSetId={id}
+      adSet={adSet}
+      ads={ads}
+    />
+  );
 }

@@ -6,9 +6,9 @@ export function FieldGroup({ title, note, children }: { title: string; note?: st
   return (
     <section aria-labelledby={headingId} className="grid gap-3 border-t pt-4 first:border-t-0 first:pt-0">
       <div>
-        <h3 id={headingId} className="font-semibold">
+        <h2 id={headingId} className="font-semibold">
           {title}
-        </h3>
+        </h2>
         {note ? <p className="text-muted text-xs">{note}</p> : null}
       </div>
       {children}

@@ -15,7 +15,6 @@ const parts = [
   ["LATE_EVENING", "21–24"],
 ] as const;
 const days = ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"];
-const dayNames = ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"];
 
 export interface DaypartGridProps {
   /** Path of the list of parts of the day; empty is any. */
@@ -36,7 +35,7 @@ export function DaypartGrid({ dayparts, weekdays, label }: DaypartGridProps) {
   const togglePart = (part: string) =>
     partField.onChange(parts.map(([one]) => one).filter((one) => chosenParts.includes(one) !== (one === part)));
   const toggleDay = (day: number) =>
-    dayField.onChange(dayNames.map((_, one) => one).filter((one) => chosenDays.includes(one) !== (one === day)));
+    dayField.onChange(days.map((_, one) => one).filter((one) => chosenDays.includes(one) !== (one === day)));
 
   const any = chosenParts.length === 0 && chosenDays.length === 0;
   return (
@@ -57,7 +56,7 @@ export function DaypartGrid({ dayparts, weekdays, label }: DaypartGridProps) {
               <td />
               {parts.map(([part, hours]) => (
                 <th key={part} scope="col" className="p-0 font-normal">
-                  <Head isOn={chosenParts.includes(part)} label={`${hours} h`} onToggle={() => togglePart(part)}>
+                  <Head isOn={chosenParts.includes(part)} onToggle={() => togglePart(part)}>
                     {hours}
                   </Head>
                 </th>
@@ -68,7 +67,7 @@ export function DaypartGrid({ dayparts, weekdays, label }: DaypartGridProps) {
             {days.map((short, day) => (
               <tr key={short}>
                 <th scope="row" className="p-0 font-normal">
-                  <Head isOn={chosenDays.includes(day)} label={dayNames[day] ?? short} onToggle={() => toggleDay(day)}>
+                  <Head isOn={chosenDays.includes(day)} onToggle={() => toggleDay(day)}>
                     {short}
                   </Head>
                 </th>
@@ -98,17 +97,15 @@ export function DaypartGrid({ dayparts, weekdays, label }: DaypartGridProps) {
 
 interface HeadProps {
   isOn: boolean;
-  label: string;
   onToggle: () => void;
   children: string;
 }
 
-function Head({ isOn, label, onToggle, children }: HeadProps) {
+function Head({ isOn, onToggle, children }: HeadProps) {
   return (
     <button
       type="button"
       aria-pressed={isOn}
-      aria-label={label}
       onClick={onToggle}
       className={classNames(
         "h-6 w-full min-w-10 rounded-sm border px-1 hover:border-line-strong",

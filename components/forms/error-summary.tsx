@@ -1,8 +1,8 @@
 "use client";
 
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import { useFormContext, useFormState } from "react-hook-form";
-import { listProblems } from "./list-problems";
+import { type FieldProblem, listProblems } from "./list-problems";
 
 export interface ErrorSummaryProps {
   /** Words for paths, by the path or its end: "lifetimeBudgetMicros" → "Budget in all". */
@@ -16,8 +16,11 @@ export function ErrorSummary({ labels, looks = 0 }: ErrorSummaryProps) {
   const { setFocus } = useFormContext();
   const { errors, submitCount } = useFormState();
   const box = useRef<HTMLDivElement>(null);
-  const problems = listProblems(errors, labels);
   const asked = submitCount + looks;
+  // What was found stays until the form is sent again: a list that shrinks while somebody types moves what they reach for.
+  const [found, setFound] = useState<{ asked: number; problems: readonly FieldProblem[] }>({ asked: 0, problems: [] });
+  if (found.asked !== asked) setFound({ asked, problems: listProblems(errors, labels) });
+  const { problems } = found;
   const isShown = asked > 0 && problems.length > 0;
   useEffect(() => {
     if (isShown && asked > 0) box.current?.focus();

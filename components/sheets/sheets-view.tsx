@@ -2,8 +2,8 @@
 
 import { Download, FileUp } from "lucide-react";
 import { useId, useState } from "react";
+import { CouldNotRead } from "@/components/configure/could-not-read";
 import { useChoices } from "@/components/configure/use-choices";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";

@@ -91,7 +91,9 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
+      forecast: createRejectingDesk("forecast"),
       frequency: createRejectingDesk("frequency"),
+      reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
@@ -100,7 +102,9 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       history: createRejectingDesk("history"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
   };
 }

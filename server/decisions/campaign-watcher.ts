@@ -1,8 +1,9 @@
 import type { Logger } from "pino";
+import { findAdvertiserId } from "@/server/campaigns/find-advertiser-id";
+import { type LadderLevel, ladderLevels } from "@/server/campaigns/ladder-index";
 import type { PrismaClient } from "@/server/database/generated/client";
-import { type CampaignBook, readCampaigns } from "./campaign-book";
-
-const campaignEntities = ["advertiser", "campaign", "adSet", "ad", "creative"];
+import type { CampaignBook } from "./campaign-book";
+import { CampaignReader } from "./campaign-reader";
 
 /** A change that was stored later than one made after it is not the newest, but among the newest. */
 const stampedEntries = 50;
@@ -15,11 +16,13 @@ export class CampaignWatcher {
   readonly #prisma: PrismaClient;
   readonly #log: Logger;
   readonly #use: (book: CampaignBook) => void;
-  #seen: string | null = null;
+  readonly #reader: CampaignReader;
+  #seen: ReadonlySet<string> | null = null;
   #looking: Promise<void> | null = null;
 
   constructor(parts: { prisma: PrismaClient; log: Logger; use: (book: CampaignBook) => void }) {
     this.#prisma = parts.prisma;
+    this.#reader = new CampaignReader(parts.prisma);
     this.#log = parts.log;
     this.#use = parts.use;
   }
@@ -42,17 +45,25 @@ export class CampaignWatcher {
 
   async #lookOnce(): Promise<void> {
     const newest = await this.#prisma.auditEntry.findMany({
-      where: { entity: { in: campaignEntities } },
+      where: { entity: { in: [...ladderLevels] } },
       orderBy: [{ at: "desc" }, { id: "desc" }],
       take: stampedEntries,
-      select: { id: true },
+      select: { id: true, entity: true, entityId: true },
     });
-    const stamp = newest.map(({ id }) => id).join(" ");
-    if (stamp === this.#seen) return;
-    const isFirst = this.#seen === null;
-    const book = await readCampaigns(this.#prisma);
-    this.#seen = stamp;
+    const seen = this.#seen;
+    const unseen = seen === null ? newest : newest.filter(({ id }) => !seen.has(id));
+    if (seen !== null && unseen.length === 0) return;
+    const isAll = seen === null || unseen.length === stampedEntries;
+    const book = isAll ? await this.#reader.readAll() : await this.#reader.readChanged(await this.#ownersOf(unseen));
+    this.#seen = new Set(newest.map(({ id }) => id));
     this.#use(book);
-    if (!isFirst) this.#log.info({ catalogueVersion: book.catalogue.version }, "the campaigns have changed");
+    if (seen !== null) this.#log.info({ catalogueVersion: book.catalogue.version }, "the campaigns have changed");
+  }
+
+  /** The advertisers that changes were about. */
+  async #ownersOf(changes: readonly { entity: string; entityId: string }[]): Promise<string[]> {
+    const byThing = new Map(changes.map((change) => [change.entityId, change.entity as LadderLevel]));
+    const owners = await Promise.all([...byThing].map(([id, level]) => findAdvertiserId(this.#prisma, level, id)));
+    return [...new Set(owners.filter((owner) => owner !== undefined))];
   }
 }

@@ -17,6 +17,7 @@ import { registerMediaRoutes } from "./routes/media";
 import { registerMediaFileRoute } from "./routes/media-files";
 import { registerOperationRoutes } from "./routes/operations";
 import { registerOperationJobRoutes } from "./routes/operations-jobs";
+import { registerReportRoutes } from "./routes/reports";
 
 export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -76,6 +77,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
     registerOperationJobRoutes(machine, application);
+    registerReportRoutes(machine, application);
     const document = JSON.stringify(buildOpenApiDocument(describedRoutes, version));
     machine.get(openApiRoute.path, (_request, reply) => reply.type("application/json").send(document));
   });

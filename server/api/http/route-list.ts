@@ -8,6 +8,7 @@ import { audioRoute, companionRoute } from "./routes/media";
 import { mediaRoute } from "./routes/media-files";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
+import { describeReportsRoute, runReportRoute } from "./routes/reports";
 
 export const openApiRoute: DescribedRoute = {
   method: "GET",
@@ -28,6 +29,8 @@ export const describedRoutes: readonly DescribedRoute[] = [
   companionRoute,
   mediaRoute,
   auctionRoute,
+  describeReportsRoute,
+  runReportRoute,
   recountRoute,
   redecideRoute,
   replaceTracksRoute,

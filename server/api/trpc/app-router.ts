@@ -4,10 +4,13 @@ import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
 import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
+import { forecastRouter } from "./routers/forecast";
 import { frequencyRouter } from "./routers/frequency";
 import { historyRouter } from "./routers/history";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
+import { policyRouter } from "./routers/policy";
+import { reportsRouter } from "./routers/reports";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -22,10 +25,13 @@ export const appRouter = router({
   delivery: deliveryRouter,
   drafts: draftsRouter,
   explanations: explanationsRouter,
+  forecast: forecastRouter,
   frequency: frequencyRouter,
   history: historyRouter,
   members: membersRouter,
   pacing: pacingRouter,
+  policy: policyRouter,
+  reports: reportsRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

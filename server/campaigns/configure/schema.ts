@@ -187,6 +187,11 @@ const rungFrame = {
   above: z.array(z.object({ level: z.enum(configuredLevels), id: z.uuid(), name: z.string() })),
 };
 const nullableAges = { minAge: z.number().nullable(), maxAge: z.number().nullable() };
+const storedCreativeSchema = z.object({
+  ...creativeFieldsSchema.shape,
+  audioUrl: z.string(),
+  companionUrl: z.string().nullable(),
+});
 /** One thing as its form shows it. */
 export const rungFormSchema = z.discriminatedUnion("level", [
   z.object({ ...rungFrame, level: z.literal("campaign"), fields: campaignFieldsSchema }),
@@ -201,12 +206,16 @@ export const rungFormSchema = z.discriminatedUnion("level", [
     }),
     /** Spent or held in reserve so far. */
     spentMicros: z.number().int(),
+    /** Of its campaign. */
+    objective: z.enum(objectives),
+    /** What plays in it, for its forecast: ads and creatives that are not archived. */
+    ads: z.array(z.object({ name: z.string(), clickUrl: z.string(), creatives: z.array(storedCreativeSchema) })),
   }),
   z.object({ ...rungFrame, level: z.literal("ad"), fields: z.object({ name: z.string(), clickUrl: z.string() }) }),
   z.object({
     ...rungFrame,
     level: z.literal("creative"),
-    fields: z.object({ ...creativeFieldsSchema.shape, audioUrl: z.string(), companionUrl: z.string().nullable() }),
+    fields: storedCreativeSchema,
   }),
 ]);
 export type RungForm = z.output<typeof rungFormSchema>;
