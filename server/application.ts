@@ -4,6 +4,7 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { SheetsDesk } from "@/server/campaign-sheets/sheets-desk";
 import type { ConfigureDesk } from "@/server/campaigns/configure/configure-desk";
 import type { DraftsDesk } from "@/server/campaigns/configure/drafts-desk";
 import type { CommentsDesk } from "@/server/comments/comments-desk";
@@ -16,6 +17,7 @@ import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
 import type { ExportsDesk } from "@/server/exports/exports-desk";
 import type { ForecastDesk } from "@/server/forecast/forecast-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
+import type { HistoryDesk } from "@/server/history/history-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
 import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
@@ -130,6 +132,10 @@ export interface Desks {
   readonly comments: CommentsDesk;
   /** Rehearsals of a change in the synthetic world. */
   readonly trials: TrialsDesk;
+  /** Who changed what and when. */
+  readonly history: HistoryDesk;
+  /** Campaigns as CSV files, out and in. */
+  readonly sheets: SheetsDesk;
   /** Sounds and pictures of creatives. */
   readonly media: MediaDesk;
   /** Creating and changing campaigns. */

@@ -14,6 +14,7 @@ import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
 import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
+import { createSheetsDesk } from "./campaign-sheets/sheets-desk";
 import { createConfigureDesk } from "./campaigns/configure/configure-desk";
 import { createDraftsDesk } from "./campaigns/configure/drafts-desk";
 import { createCommentsDesk } from "./comments/comments-desk";
@@ -43,6 +44,7 @@ import { createExportsDesk } from "./exports/exports-desk";
 import { ForecastComputer } from "./forecast/compute-forecast";
 import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
+import { createHistoryDesk } from "./history/history-desk";
 import { JobRunner } from "./jobs/job-runner";
 import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
@@ -350,6 +352,8 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       comments: createCommentsDesk(parts),
       trials,
       media,
+      history: createHistoryDesk(parts),
+      sheets: createSheetsDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
       policy: createPolicyDesk({ ...parts, tests: trials, onLive: () => policyWatcher.look() }),

@@ -6,6 +6,7 @@ import { setCurrentApplication } from "./api/current-application";
 import { buildHttpServer, type PageHandler } from "./api/http/build-http-server";
 import { prepareDrain } from "./api/http/drain-server";
 import { accountPlugin } from "./api/http/routes/account";
+import { campaignSheetsPlugin } from "./api/http/routes/campaign-sheets";
 import { mediaUploadPlugin } from "./api/http/routes/media-files";
 import { trpcPlugin } from "./api/trpc/fastify-plugin";
 import { type Config, writeUrl } from "./config";
@@ -55,6 +56,7 @@ export async function serve(parts: {
       trpcPlugin(application, config.publicUrl),
       accountPlugin(application, config.publicUrl),
       mediaUploadPlugin(application, config.publicUrl),
+      campaignSheetsPlugin(application, config.publicUrl),
     ],
     ...(pages === null ? {} : { pages: pages.handler() }),
   });

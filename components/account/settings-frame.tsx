@@ -9,6 +9,7 @@ export function SettingsFrame({ managesMembers, children }: { managesMembers: bo
   const pathname = usePathname();
   const tabs = [
     { href: "/settings", label: "Your account" },
+    { href: "/settings/history", label: "History" },
     ...(managesMembers ? [{ href: "/settings/members", label: "Members and keys" }] : []),
   ];
   return (

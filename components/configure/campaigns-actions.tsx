@@ -12,6 +12,11 @@ export function CampaignsActions() {
   return (
     <>
       <Button asChild>
+        <Link href="/campaigns/files" prefetch={false}>
+          Import and export
+        </Link>
+      </Button>
+      <Button asChild>
         <Link href="/configure" prefetch={false}>
           Drafts
         </Link>

@@ -11,7 +11,8 @@ export interface ChangeLine {
   text: string;
 }
 
-const fieldWords: Record<string, string> = {
+/** What people call the fields of the ladder. */
+export const fieldWords: Record<string, string> = {
   name: "Name",
   status: "Status",
   startsAt: "Start of the flight",

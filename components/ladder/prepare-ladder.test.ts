@@ -190,6 +190,7 @@ test("every level has its pages", () => {
     "/campaigns/x/why-not",
     "/campaigns/x/pacing",
     "/campaigns/x/frequency",
+    "/campaigns/x/history",
   ]);
   expect(paths("ad")).toEqual(["/ads/x", "/ads/x/why", "/ads/x/why-not"]);
 });

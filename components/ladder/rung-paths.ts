@@ -15,7 +15,7 @@ const delivery = [
   ["/frequency", "Frequency"],
 ] as const;
 const tabs: Record<PageLevel, readonly (readonly [suffix: string, label: string])[]> = {
-  campaign: delivery,
+  campaign: [...delivery, ["/history", "History"]],
   adSet: delivery,
   ad: [
     ["", "Overview"],

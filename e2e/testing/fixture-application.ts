@@ -99,6 +99,8 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       comments: createRejectingDesk("comments"),
       trials: createRejectingDesk("trials"),
       media: createRejectingDesk("media"),
+      sheets: createRejectingDesk("sheets"),
+      history: createRejectingDesk("history"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       exports: createRejectingDesk("exports"),

@@ -6,6 +6,7 @@ import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
 import { forecastRouter } from "./routers/forecast";
 import { frequencyRouter } from "./routers/frequency";
+import { historyRouter } from "./routers/history";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
 import { policyRouter } from "./routers/policy";
@@ -27,6 +28,7 @@ export const appRouter = router({
   explanations: explanationsRouter,
   forecast: forecastRouter,
   frequency: frequencyRouter,
+  history: historyRouter,
   members: membersRouter,
   pacing: pacingRouter,
   policy: policyRouter,

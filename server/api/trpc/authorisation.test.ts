@@ -36,6 +36,7 @@ const table: Readonly<Record<string, string>> = {
   "frequency.detail": "AMNO",
   "frequency.overview": "AMNO",
   "frequency.proof": "AMNO",
+  "history.list": "AMNO",
   "members.change": "O",
   "members.createKey": "O",
   "members.invite": "O",

@@ -1,14 +1,13 @@
 import { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { z } from "zod";
-import { isPermitted } from "@/server/accounts/permissions";
-import type { Viewer } from "@/server/accounts/viewer";
 import type { Application } from "@/server/application";
 import { MediaError } from "@/server/media/media-error";
 import { type Media, uploadQuerySchema } from "@/server/media/schema";
 import { type DescribedRoute, routerPath } from "../described-route";
 import { ProblemError, readValue } from "../problem";
 import { readRange } from "../read-range";
+import { requirePerson } from "../require-person";
 import { refuseForeignWrites } from "../same-origin";
 
 export const mediaRoute: DescribedRoute = {
@@ -80,7 +79,7 @@ export function mediaUploadPlugin(
     // The body is handed on as it arrives, whatever it calls itself.
     server.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
     server.post("/api/media", { bodyLimit: largestBody }, async (request, reply) => {
-      const viewer = await requireWriter(application, request);
+      const viewer = await requirePerson(application, request, "campaigns.write");
       const { advertiser, kind, name } = readValue(uploadQuerySchema, request.query, "query");
       const length = request.headers["content-length"];
       const declaredBytes = length === undefined ? null : Number(length);
@@ -96,14 +95,6 @@ export function mediaUploadPlugin(
 
 function answerUpload(reply: FastifyReply, media: Media): FastifyReply {
   return reply.code(201).header("cache-control", "no-store").header("location", media.url).send(media);
-}
-
-/** The person behind a request, who may change campaigns; others get 401 or 403 before a body is read. */
-async function requireWriter(application: Pick<Application, "findViewer">, request: FastifyRequest): Promise<Viewer> {
-  const viewer = await application.findViewer(request.headers);
-  if (viewer === null) throw new ProblemError({ status: 401, code: "unauthenticated", title: "Please sign in" });
-  if (isPermitted(viewer.role, "campaigns.write")) return viewer;
-  throw new ProblemError({ status: 403, code: "forbidden", title: "Your role does not allow this" });
 }
 
 const statuses: Record<MediaError["code"], number> = {

@@ -108,6 +108,8 @@ export function createSmallApplication(): SmallApplication {
       comments: createRejectingDesk("comments"),
       trials: createRejectingDesk("trials"),
       media: createRejectingDesk("media"),
+      sheets: createRejectingDesk("sheets"),
+      history: createRejectingDesk("history"),
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       exports: createRejectingDesk("exports"),
