@@ -20,8 +20,6 @@ export const usualSpread: ForecastSpread = { day: 0.05, flight: 0.05, budget: 0.
 export interface IntervalQuestion {
   replay: Replay;
   focus: number;
-  /** How many listeners each sampled one stands for. */
-  weight: number;
   /** Micros of one impression. */
   costMicros: number;
   /** The most that may be spent on each day of the span, and over all of it, micros; null where nothing limits. */
@@ -74,7 +72,7 @@ export function toInterval(estimate: number, samples: Float64Array): ForecastInt
  * back counts as demand: an ad set that could win twice its budget does not get less of it for want of a few listeners.
  */
 export function computeIntervals(question: IntervalQuestion): DeliveryIntervals {
-  const { replay, focus, weight, costMicros, dayLimitMicros, spanLimitMicros, seed, spread = usualSpread } = question;
+  const { replay, focus, costMicros, dayLimitMicros, spanLimitMicros, seed, spread = usualSpread } = question;
   const { units, heldBackByDay } = replay;
   const days = heldBackByDay.length;
   const own = replay.plays.filter(({ adSetNo }) => adSetNo === focus);
@@ -82,21 +80,28 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
   const heard = new Map<number, number>();
   let completionSum = 0;
   let knownPlays = 0;
-  for (const { day, unit, isKnown, completion } of own) {
-    played[day] = (played[day] ?? 0) + 1;
-    completionSum += completion;
+  const heardOnce = new Map<number, number>();
+  let playSum = 0;
+  for (const { day, unit, weight, isKnown, completion } of own) {
+    played[day] = (played[day] ?? 0) + weight;
+    playSum += weight;
+    completionSum += weight * completion;
     if (!isKnown) continue;
-    knownPlays++;
-    heard.set(unit, (heard.get(unit) ?? 0) + 1);
+    knownPlays += weight;
+    if (heard.has(unit)) heardOnce.delete(unit);
+    else heardOnce.set(unit, weight);
+    heard.set(unit, weight);
   }
-  const completionRate = own.length === 0 ? 0 : completionSum / own.length;
-  const knownShare = own.length === 0 ? 0 : knownPlays / own.length;
-  const once = [...heard.values()].filter((times) => times === 1).length;
-  const reachElasticity = heard.size === 0 ? 1 : once / heard.size;
+  const sumOf = (weights: ReadonlyMap<number, number>) => [...weights.values()].reduce((sum, one) => sum + one, 0);
+  const completionRate = playSum === 0 ? 0 : completionSum / playSum;
+  const knownShare = playSum === 0 ? 0 : knownPlays / playSum;
+  const known = sumOf(heard);
+  const reachElasticity = known === 0 ? 1 : sumOf(heardOnce) / known;
+  const usualWeight = own.length === 0 ? 1 : playSum / own.length;
   const dayLimit = dayLimitMicros === null ? Number.POSITIVE_INFINITY : dayLimitMicros / Math.max(1, costMicros);
   const spanLimit = spanLimitMicros / Math.max(1, costMicros);
-  const estimate = Math.min(spanLimit, weight * own.length);
-  const reach = Math.min(estimate, weight * heard.size);
+  const estimate = Math.min(spanLimit, playSum);
+  const reach = Math.min(estimate, known);
 
   const total = new Float64Array(resamples);
   const reaches = new Float64Array(resamples);
@@ -107,7 +112,7 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
     const copies = new Uint8Array(units);
     for (let unit = 0; unit < units; unit++) copies[unit] = drawPoisson(drawUnit(seed ^ r, unit, 1));
     const drawn = new Float64Array(days);
-    for (const { day, unit } of own) drawn[day] = (drawn[day] ?? 0) + (copies[unit] ?? 0);
+    for (const { day, unit, weight } of own) drawn[day] = (drawn[day] ?? 0) + weight * (copies[unit] ?? 0);
     const flightLuck = Math.exp(spread.flight * drawNormal(seed ^ r, 0, 3));
     const budgetLuck = Math.exp(spread.budget * drawNormal(seed ^ r, 0, 5));
     let sum = 0;
@@ -117,10 +122,11 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
       const reachable = seen + (heldBackByDay[day] ?? 0);
       // Without a single play the resample cannot tell; one more than was seen is allowed for.
       const ratio = seen === 0 ? 0 : (drawn[day] ?? 0) / seen;
-      const demand = seen === 0 ? drawPoisson(drawUnit(seed ^ r, day, 9)) / 2 : reachable * ratio * luck;
+      const demand =
+        seen === 0 ? (usualWeight * drawPoisson(drawUnit(seed ^ r, day, 9))) / (2 * days) : reachable * ratio * luck;
       const isLimited = reachable > limitedFrom * seen && seen > 0;
       const got = isLimited ? Math.min(demand, seen * budgetLuck) : demand;
-      const value = Math.min(isLimited ? Number.POSITIVE_INFINITY : dayLimit, weight * got);
+      const value = Math.min(isLimited ? Number.POSITIVE_INFINITY : dayLimit, got);
       (byDay[day] as Float64Array)[r] = value;
       sum += value;
     }
@@ -136,6 +142,6 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
     reach: toInterval(reach, reaches),
     frequency: toInterval(reach === 0 ? 0 : (estimate * knownShare) / reach, frequencies),
     completions: toInterval(estimate * completionRate, completions),
-    days: byDay.map((samples, day) => toInterval(weight * (played[day] ?? 0), samples)),
+    days: byDay.map((samples, day) => toInterval(played[day] ?? 0, samples)),
   };
 }
