@@ -1,29 +1,16 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { readShift, watchShifts } from "./page-shifts";
 import { signIn } from "./sign-in";
+import { expectAccessibleInBothThemes, mostShift } from "./sound-pages";
 
-const mostShift = 0.05;
 const field = (page: Page) => page.getByRole("combobox", { name: "Search and commands" });
-
-/** Adds up how far things on the page move without being asked to. */
-async function watchShifts(page: Page): Promise<() => Promise<number>> {
-  await page.addInitScript(() => {
-    const shifts = { sum: 0 };
-    Object.assign(globalThis, { shifts });
-    new PerformanceObserver((list) => {
-      for (const entry of list.getEntries() as (PerformanceEntry & { value: number; hadRecentInput: boolean })[]) {
-        if (!entry.hadRecentInput) shifts.sum += entry.value;
-      }
-    }).observe({ type: "layout-shift", buffered: true });
-  });
-  return () => page.evaluate(() => (globalThis as unknown as { shifts: { sum: number } }).shifts.sum);
-}
 
 test.describe("anyone finds a campaign by keyboard alone", () => {
   test("types a few letters of its name, and loses none of those typed before the menu is there", async ({ page }) => {
     await signIn(page, "OPERATOR");
     const errors = watchForErrors(page);
-    const readShift = await watchShifts(page);
+    await watchShifts(page);
     await page.goto("/decisions", { waitUntil: "networkidle" });
     await page.keyboard.press("Control+k");
     await page.keyboard.type("morning c", { delay: 0 });
@@ -35,7 +22,7 @@ test.describe("anyone finds a campaign by keyboard alone", () => {
     await page.keyboard.press("Enter");
     await expect(page).toHaveURL(/\/campaigns\/[0-9a-f-]{36}/);
     await expect(page.getByRole("heading", { level: 1 })).toContainText(name);
-    expect(await readShift()).toBeLessThan(mostShift);
+    expect(await readShift(page)).toBeLessThan(mostShift);
     expect(errors).toEqual([]);
   });
 
@@ -113,25 +100,19 @@ test("a view is kept under a name, found again from anywhere, renamed and remove
   await expect(page.getByText(`Removed “${name} anew”`)).toBeVisible();
 });
 
-for (const colorScheme of ["light", "dark"] as const) {
-  test.describe(`in the ${colorScheme} theme`, () => {
-    test.use({ colorScheme });
-
-    for (const width of [360, 1440]) {
-      test(`the command menu and the views break no rule at ${width} px`, async ({ page }) => {
-        await signIn(page, "OPERATOR");
-        await page.setViewportSize({ width, height: 800 });
-        await page.goto("/decisions", { waitUntil: "networkidle" });
-        await page.keyboard.press("Control+k");
-        await page.keyboard.type("mo");
-        await expect(page.getByRole("option").nth(1)).toBeVisible();
-        await expectAccessible(page, "[role=dialog]");
-        await expectNoSidewaysScroll(page);
-        await page.keyboard.press("Escape");
-        await page.getByRole("button", { name: "Views" }).click();
-        await expect(page.getByRole("textbox", { name: "Save what you see now as" })).toBeVisible();
-        await expectAccessible(page, "[role=dialog]");
-      });
-    }
-  });
-}
+test("the command menu and the views break no rule on a phone and on a desk", async ({ page }) => {
+  await signIn(page, "OPERATOR");
+  for (const width of [360, 1440]) {
+    await page.setViewportSize({ width, height: 800 });
+    await page.goto("/decisions", { waitUntil: "networkidle" });
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("mo");
+    await expect(page.getByRole("option").nth(1)).toBeVisible();
+    await expectAccessibleInBothThemes(page, "[role=dialog]");
+    await expectNoSidewaysScroll(page);
+    await page.keyboard.press("Escape");
+    await page.getByRole("button", { name: "Views" }).click();
+    await expect(page.getByRole("textbox", { name: "Save what you see now as" })).toBeVisible();
+    await expectAccessibleInBothThemes(page, "[role=dialog]");
+  }
+});

@@ -76,9 +76,28 @@ const lists: readonly Omit<View, "empty">[] = [
     failure: pacing,
   },
   { name: "frequency", path: () => "/frequency", procedure: "frequency.overview", failure: frequency },
+  {
+    name: "pacing of a campaign",
+    path: ({ campaignId }) => `/campaigns/${campaignId}/pacing`,
+    procedure: "pacing.detail",
+    failure: pacing,
+  },
+  {
+    name: "frequency of a campaign",
+    path: ({ campaignId }) => `/campaigns/${campaignId}/frequency`,
+    procedure: "frequency.detail",
+    failure: frequency,
+  },
 ];
 
-async function findIds(page: Page): Promise<Ids> {
+let known: Promise<Ids> | undefined;
+/** The ids stay the same for all tests. */
+function findIds(page: Page): Promise<Ids> {
+  known ??= lookUpIds(page);
+  return known;
+}
+
+async function lookUpIds(page: Page): Promise<Ids> {
   const answer = await page.request.get(`/api/trpc/pacing.overview?input=${encodeURIComponent("{}")}`);
   const { rows } = ((await answer.json()) as { result: { data: PaceOverview } }).result.data;
   const [set] = rows.toSorted((a, b) => b.impressions - a.impressions);
@@ -122,6 +141,7 @@ for (const { name, path, procedure, failure } of [...views, ...lists]) {
     await page.getByRole("radio", { name: "14 days" }).check({ force: true });
     await asked;
     await expect(shown).toBeVisible();
+    await expect(page.getByRole("status").filter({ hasText: "Updating" })).toBeVisible();
     await expect(page.getByText(failure)).toBeHidden();
     release("fail");
     const alert = page.getByRole("alert").filter({ hasText: failure });
@@ -140,3 +160,54 @@ for (const { name, path, empty } of views) {
     await expect(page.getByText(/Choose a longer range/).first()).toBeVisible();
   });
 }
+
+test("a view whose numbers cannot be brought up to date keeps them, says so, and tries again", async ({ page }) => {
+  await page.clock.install();
+  await page.goto("/pacing", { waitUntil: "networkidle" });
+  const shown = page.getByRole("region", { name: "Ad sets and their pace" });
+  await expect(shown).toBeVisible();
+  (await hold(page, "pacing.overview"))("fail");
+  // The page asks by itself every 20 seconds, and twice more when it is not answered.
+  const mark = page.getByRole("status").filter({ hasText: "Not up to date" });
+  await expect(async () => {
+    await page.clock.fastForward("00:30");
+    await expect(mark).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(shown).toBeVisible();
+  await page.unroute("**/api/trpc/pacing.overview?**");
+  await mark.getByRole("button", { name: "Try again" }).click();
+  await expect(mark).toBeHidden();
+  await expect(shown).toBeVisible();
+});
+
+test("the members are full, keep what they have when asking again fails, and say so", async ({ page }) => {
+  await signIn(page, "OPERATOR");
+  await page.goto("/settings/members", { waitUntil: "networkidle" });
+  const shown = page.getByRole("table").first();
+  await expect(shown).toContainText("Ada Brumble");
+  await expect(
+    page.getByText("There is no key in force.").or(page.getByRole("region", { name: "Keys in force" })),
+  ).toBeVisible();
+  await expect(
+    page.getByText("Nobody is invited").or(page.getByRole("region", { name: "Invitations that wait" })),
+  ).toBeVisible();
+  (await hold(page, "members.list"))("fail");
+  const mark = page.getByRole("status").filter({ hasText: "Not up to date" });
+  await page.clock.install();
+  await expect(async () => {
+    await page.clock.fastForward("01:00");
+    await page.evaluate(() => dispatchEvent(new Event("visibilitychange")));
+    await expect(mark).toBeVisible({ timeout: 500 });
+  }).toPass();
+  await expect(shown).toContainText("Ada Brumble");
+});
+
+test("the settings are full, and say what was done and what went wrong", async ({ page }) => {
+  await page.goto("/settings?done=profile");
+  await expect(page.getByText("Your name is saved.")).toBeVisible();
+  await expect(page.getByRole("region", { name: "Browsers that are signed in" })).toContainText("this one");
+  await page.getByLabel("Current password").fill("not the password");
+  await page.getByLabel("New password").fill("another long password");
+  await page.getByRole("button", { name: "Change password" }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeVisible();
+});

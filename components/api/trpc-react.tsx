@@ -9,6 +9,7 @@ import type { AppRouter } from "@/server/api/trpc/app-router";
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
 export { useTRPC, useTRPCClient };
+export { TRPCProvider, useTRPC };
 
 const freshMs = 60_000;
 const triesAtMost = 2;

@@ -2,14 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
-import { DataAge } from "@/components/pacing/data-age";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { StateMessage } from "@/components/ui/state-message";
 import type { FrequencyDetail as Detail } from "@/server/frequency/schema";
 import { BlockedDaysCard } from "./blocked-days-card";
 import { CapLadders } from "./cap-ladders";
@@ -26,32 +24,16 @@ import { ResponseCard } from "./response-card";
 /** How often one campaign or ad set is heard, under the header of its level. */
 export function FrequencyDetail({ level, id }: { level: FrequencyLevel; id: string }) {
   const { input } = useRange();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...frequencyDetailOptions(useTRPC(), { level, id, range: input }),
     placeholderData: keepPreviousData,
   });
   return (
     <div className="@container grid grid-cols-1 gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <RangePicker
-          comparable={false}
-          window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null}
-        />
-        <p className="min-h-5 basis-full text-xs @3xl:basis-auto">{data ? <DataAge asOf={data.asOf} /> : null}</p>
-      </div>
-      {data ? (
-        <Loaded detail={data} />
-      ) : error ? (
-        <StateMessage
-          kind="error"
-          title="Frequency could not be read"
-          action={<Button onClick={() => void refetch()}>Try again</Button>}
-        >
-          {error.message} Nothing was changed.
-        </StateMessage>
-      ) : (
-        <FrequencySkeleton />
-      )}
+      <RangeBar answer={query.data ? { ...query.data, newestAt: query.data.asOf } : null} />
+      <QueryView query={query} failure="Frequency could not be read" skeleton={<FrequencySkeleton />}>
+        {(detail) => <Loaded detail={detail} />}
+      </QueryView>
     </div>
   );
 }

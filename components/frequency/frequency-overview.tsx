@@ -1,15 +1,13 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
-import { DataAge } from "@/components/pacing/data-age";
-import { describeWindow } from "@/components/range/describe-range";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
 import type { FrequencyOverview as Overview } from "@/server/frequency/schema";
 import { frequencyColumns } from "./frequency-columns";
@@ -21,7 +19,7 @@ import { ProofCard } from "./proof-card";
 /** How often every ad set of the account is heard; those that wear people out first. */
 export function FrequencyOverview() {
   const { input } = useRange();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...frequencyOverviewOptions(useTRPC(), input),
     placeholderData: keepPreviousData,
   });
@@ -30,36 +28,12 @@ export function FrequencyOverview() {
       <PageHeader
         title="Frequency"
         note="How often do listeners hear each ad set, what do caps hold back, and is anybody worn out?"
-        controls={
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-xs">
-            <RangePicker comparable={false} />
-            {data ? (
-              <>
-                <span className="text-muted">
-                  {describeWindow({ fromMs: Date.parse(data.from), toMs: Date.parse(data.to) })}
-                </span>
-                <span className="basis-full sm:basis-auto">
-                  <DataAge asOf={data.asOf} />
-                </span>
-              </>
-            ) : null}
-          </div>
-        }
+        controls={<RangeBar answer={query.data ? { ...query.data, newestAt: query.data.asOf } : null} />}
       />
       <PageBody>
-        {data ? (
-          <Loaded overview={data} />
-        ) : error ? (
-          <StateMessage
-            kind="error"
-            title="Frequency could not be read"
-            action={<Button onClick={() => void refetch()}>Try again</Button>}
-          >
-            {error.message} Nothing was changed.
-          </StateMessage>
-        ) : (
-          <FrequencySkeleton />
-        )}
+        <QueryView query={query} failure="Frequency could not be read" skeleton={<FrequencySkeleton />}>
+          {(overview) => <Loaded overview={overview} />}
+        </QueryView>
       </PageBody>
     </>
   );

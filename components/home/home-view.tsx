@@ -3,12 +3,13 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useQueryState } from "nuqs";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DailyCard } from "@/components/ladder/daily-card";
 import { accountSearchParams, homeOptions } from "@/components/ladder/delivery-queries";
+import { couldNotRead, unharmed } from "@/components/ladder/delivery-words";
 import { LadderTable } from "@/components/ladder/ladder-table";
 import { NumberTiles } from "@/components/ladder/number-tiles";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { DeliverySkeleton } from "@/components/ladder/rung-skeleton";
 import { useRange } from "@/components/range/use-range";
 import { Button } from "@/components/ui/button";
@@ -23,22 +24,24 @@ import { describeAttention } from "./prepare-attention";
 export function HomeView() {
   const { input } = useRange();
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
-  const { data, error, refetch, isPlaceholderData } = useQuery(homeOptions(useTRPC(), input, advertiser));
+  const query = useQuery(homeOptions(useTRPC(), input, advertiser));
+  const { data, error } = query;
   const title = data ? describeAttention(data.attention) : error ? "Home" : <Skeleton className="h-8 w-64" />;
   return (
     <AccountFrame title={title} frame={data ?? null}>
-      {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
-      {data ? <Body home={data} isStale={isPlaceholderData} /> : error ? null : <DeliverySkeleton rows={10} />}
+      <QueryView query={query} failure={couldNotRead} reassurance={unharmed} skeleton={<DeliverySkeleton rows={10} />}>
+        {(home) => <Body home={home} />}
+      </QueryView>
     </AccountFrame>
   );
 }
 
-function Body({ home, isStale }: { home: Home; isStale: boolean }) {
+function Body({ home }: { home: Home }) {
   const { link } = useRange();
   const { attention, numbers, previous, definitions, daily, step, timeZone, campaigns, advertisers } = home;
   if (campaigns.length === 0) return <NoCampaigns />;
   return (
-    <div aria-busy={isStale} className="grid gap-5">
+    <>
       {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={advertisers.length > 1} /> : null}
       <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
       <DailyCard daily={daily} timeZone={timeZone} step={step} fileName="delivery-by-day" />
@@ -57,7 +60,7 @@ function Body({ home, isStale }: { home: Home; isStale: boolean }) {
           withAdvertiser={advertisers.length > 1}
         />
       </div>
-    </div>
+    </>
   );
 }
 

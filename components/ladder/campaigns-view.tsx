@@ -2,7 +2,9 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
+import { CampaignsActions } from "@/components/configure/campaigns-actions";
 import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
 import { formatCount } from "@/components/format/numbers";
 import { AccountFrame } from "@/components/home/account-frame";
@@ -10,40 +12,42 @@ import { NoCampaigns } from "@/components/home/home-view";
 import { useRange } from "@/components/range/use-range";
 import type { CampaignList } from "@/server/delivery/schema";
 import { accountSearchParams, campaignsOptions } from "./delivery-queries";
+import { couldNotRead, unharmed } from "./delivery-words";
 import { LadderTable } from "./ladder-table";
-import { CouldNotRead } from "./query-states";
 
 /** Every campaign side by side. */
 export function CampaignsView() {
   const { input } = useRange();
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
-  const { data, error, refetch, isPlaceholderData } = useQuery(campaignsOptions(useTRPC(), input, advertiser));
+  const query = useQuery(campaignsOptions(useTRPC(), input, advertiser));
   return (
-    <AccountFrame title="Campaigns" frame={data ?? null}>
+    <AccountFrame title="Campaigns" frame={data ?? null} actions={<CampaignsActions />}>
       {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
       {data ? <List list={data} isStale={isPlaceholderData} /> : error ? null : <DataTableSkeleton rows={14} />}
+    <AccountFrame title="Campaigns" frame={query.data ?? null}>
+      <QueryView query={query} failure={couldNotRead} reassurance={unharmed} skeleton={<DataTableSkeleton rows={14} />}>
+        {(list) => <List list={list} />}
+      </QueryView>
     </AccountFrame>
   );
 }
 
-function List({ list, isStale }: { list: CampaignList; isStale: boolean }) {
+function List({ list }: { list: CampaignList }) {
   const { campaigns, numbers, definitions, advertisers } = list;
   if (campaigns.length === 0) return <NoCampaigns />;
   const running = campaigns.filter(({ state }) => state === "RUNNING").length;
   return (
-    <div aria-busy={isStale}>
-      <LadderTable
-        level="campaign"
-        rows={campaigns}
-        totals={numbers}
-        definitions={definitions}
-        withAdvertiser={advertisers.length > 1}
-        toolbar={
-          <p className="text-muted text-sm">
-            {formatCount(campaigns.length)} campaigns, {formatCount(running)} running
-          </p>
-        }
-      />
-    </div>
+    <LadderTable
+      level="campaign"
+      rows={campaigns}
+      totals={numbers}
+      definitions={definitions}
+      withAdvertiser={advertisers.length > 1}
+      toolbar={
+        <p className="text-muted text-sm">
+          {formatCount(campaigns.length)} campaigns, {formatCount(running)} running
+        </p>
+      }
+    />
   );
 }

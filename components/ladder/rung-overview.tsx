@@ -1,20 +1,20 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { NotesCard } from "@/components/comments/notes-card";
 import { AttentionList } from "@/components/home/attention-list";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import type { RungDetail } from "@/server/delivery/schema";
 import { ChangesCard } from "./changes-card";
 import { CreativesCard } from "./creatives-card";
 import { DailyCard } from "./daily-card";
-import { DataAge } from "./data-age";
 import { detailOptions, type PageLevel } from "./delivery-queries";
+import { couldNotRead, staleAfterMs, unharmed } from "./delivery-words";
 import { LadderTable } from "./ladder-table";
 import { NumberTiles } from "./number-tiles";
-import { CouldNotRead } from "./query-states";
 import { DeliverySkeleton } from "./rung-skeleton";
 import { SettingsCard } from "./settings-card";
 import { StandingCard } from "./standing-card";
@@ -22,27 +22,21 @@ import { StandingCard } from "./standing-card";
 /** The overview of a campaign, an ad set or an ad: what it delivered, where it stands, what is below it, what was changed. */
 export function RungOverview({ level, id }: { level: PageLevel; id: string }) {
   const { input } = useRange();
-  const { data, error, refetch, isPlaceholderData } = useQuery(detailOptions(useTRPC(), level, id, input));
+  const query = useQuery(detailOptions(useTRPC(), level, id, input));
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <RangePicker window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null} />
-        {data ? <DataAge newestAt={data.newestAt} /> : null}
-      </div>
-      {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
-      {data ? (
-        <Overview level={level} detail={data} isStale={isPlaceholderData} />
-      ) : error ? null : (
-        <DeliverySkeleton />
-      )}
+      <RangeBar comparable answer={query.data ?? null} staleAfterMs={staleAfterMs} />
+      <QueryView query={query} failure={couldNotRead} reassurance={unharmed} skeleton={<DeliverySkeleton />}>
+        {(detail) => <Overview level={level} detail={detail} />}
+      </QueryView>
     </div>
   );
 }
 
-function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDetail; isStale: boolean }) {
+function Overview({ level, detail }: { level: PageLevel; detail: RungDetail }) {
   const { header, numbers, previous, definitions, attention, pace, daily, step, timeZone } = detail;
   return (
-    <div aria-busy={isStale} className="grid gap-5">
+    <>
       {attention.length > 0 ? <AttentionList items={attention} withAdvertiser={false} /> : null}
       <NumberTiles numbers={numbers} previous={previous} definitions={definitions} />
       <div className="grid items-start gap-5 xl:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]">
@@ -65,7 +59,7 @@ function Overview({ level, detail, isStale }: { level: PageLevel; detail: RungDe
       {detail.settings ? <SettingsCard settings={detail.settings} /> : null}
       <ChangesCard changes={detail.changes} />
       <NotesCard key={header.id} subject={level} subjectId={header.id} />
-    </div>
+    </>
   );
 }
 

@@ -1,10 +1,9 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
-import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StateMessage } from "@/components/ui/state-message";
 import { InvitationsCard } from "./invitations-card";
 import { KeysCard } from "./keys-card";
 import { MembersCard } from "./members-card";
@@ -12,30 +11,24 @@ import { MembersCard } from "./members-card";
 /** People, invitations and API keys, for operators. */
 export function MembersView() {
   const trpc = useTRPC();
-  const { data, error, refetch } = useQuery(trpc.members.list.queryOptions());
-  if (data !== undefined) {
-    const { members, invitations, keys, advertisers } = data;
-    return (
-      <div className="flex flex-col gap-4">
-        <MembersCard members={members} advertisers={advertisers} />
-        <InvitationsCard invitations={invitations} advertisers={advertisers} />
-        <KeysCard keys={keys} advertisers={advertisers} />
-      </div>
-    );
-  }
-  if (error !== null) {
-    return (
-      <StateMessage
-        kind="error"
-        title="The members could not be loaded"
-        action={<Button onClick={() => void refetch()}>Try again</Button>}
-      >
-        {error.message}
-      </StateMessage>
-    );
-  }
+  const query = useQuery(trpc.members.list.queryOptions());
   return (
-    <div role="status" aria-label="Loading the members" className="flex flex-col gap-4">
+    <QueryView query={query} failure="The members could not be loaded" skeleton={<MembersSkeleton />}>
+      {({ members, invitations, keys, advertisers }) => (
+        <>
+          <MembersCard members={members} advertisers={advertisers} />
+          <InvitationsCard invitations={invitations} advertisers={advertisers} />
+          <KeysCard keys={keys} advertisers={advertisers} />
+        </>
+      )}
+    </QueryView>
+  );
+}
+
+function MembersSkeleton() {
+  return (
+    <div aria-busy="true" className="grid gap-5">
+      <span className="sr-only">Loading the members</span>
       <Skeleton className="h-64 rounded-lg" />
       <Skeleton className="h-48 rounded-lg" />
       <Skeleton className="h-48 rounded-lg" />

@@ -2,16 +2,14 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
-import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { StateMessage } from "@/components/ui/state-message";
 import type { PaceDetail } from "@/server/pacing/health/schema";
 import { ChangesCard } from "./changes-card";
-import { DataAge } from "./data-age";
 import { HealthBadge } from "./health-badge";
 import { HoldBackCard } from "./hold-back-card";
 import { paceColumns } from "./pace-columns";
@@ -24,37 +22,23 @@ import { preparePaceFinding } from "./prepare-pace-finding";
 /** Pace of one campaign or ad set, under the header of its level. */
 export function PacingDetail({ level, id }: { level: "campaign" | "adSet"; id: string }) {
   const trpc = useTRPC();
-  const { input, params } = useRange();
+  const { input } = useRange();
   const [{ span }] = useQueryStates(paceParams);
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...paceDetailOptions(trpc, { level, id, span, range: input }),
     placeholderData: keepPreviousData,
   });
   return (
     <div className="@container grid grid-cols-1 gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-x-6 gap-y-2">
-        <RangePicker comparable={false} window={params.range === "custom" && data ? windowOf(data) : null} />
-        <p className="min-h-5 basis-full text-xs @3xl:basis-auto">{data ? <DataAge asOf={data.asOf} /> : null}</p>
-      </div>
-      {data ? (
-        <Loaded detail={data} />
-      ) : error ? (
-        <StateMessage
-          kind="error"
-          title="Pacing could not be read"
-          action={<Button onClick={() => void refetch()}>Try again</Button>}
-        >
-          {error.message} Nothing was changed.
-        </StateMessage>
-      ) : (
-        <PacingSkeleton />
-      )}
+      <RangeBar
+        showsWindow={span === "range"}
+        answer={query.data ? { ...query.data, newestAt: query.data.asOf } : null}
+      />
+      <QueryView query={query} failure="Pacing could not be read" skeleton={<PacingSkeleton />}>
+        {(detail) => <Loaded detail={detail} />}
+      </QueryView>
     </div>
   );
-}
-
-function windowOf({ from, to }: PaceDetail) {
-  return { fromMs: Date.parse(from), toMs: Date.parse(to) };
 }
 
 function Loaded({ detail }: { detail: PaceDetail }) {

@@ -1,17 +1,15 @@
 "use client";
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
-import { describeWindow } from "@/components/range/describe-range";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
-import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
 import type { PaceOverview } from "@/server/pacing/health/schema";
-import { DataAge } from "./data-age";
 import { HoldBackCard } from "./hold-back-card";
 import { paceColumns } from "./pace-columns";
 import { PaceTiles } from "./pace-tiles";
@@ -22,7 +20,7 @@ import { prepareOverviewFinding } from "./prepare-overview-finding";
 /** Every ad set of the account: how it stands, where it will end; those that need somebody first. */
 export function PacingOverview() {
   const { input } = useRange();
-  const { data, error, refetch } = useQuery({
+  const query = useQuery({
     ...paceOverviewOptions(useTRPC(), input),
     placeholderData: keepPreviousData,
   });
@@ -31,36 +29,12 @@ export function PacingOverview() {
       <PageHeader
         title="Pacing"
         note="Is every ad set on its way to spend its budget, and if not, why?"
-        controls={
-          <div className="flex flex-wrap items-center gap-x-4 gap-y-2 text-xs">
-            <RangePicker comparable={false} />
-            {data ? (
-              <>
-                <span className="text-muted">
-                  {describeWindow({ fromMs: Date.parse(data.from), toMs: Date.parse(data.to) })}
-                </span>
-                <span className="basis-full sm:basis-auto">
-                  <DataAge asOf={data.asOf} />
-                </span>
-              </>
-            ) : null}
-          </div>
-        }
+        controls={<RangeBar answer={query.data ? { ...query.data, newestAt: query.data.asOf } : null} />}
       />
       <PageBody>
-        {data ? (
-          <Loaded overview={data} />
-        ) : error ? (
-          <StateMessage
-            kind="error"
-            title="Pacing could not be read"
-            action={<Button onClick={() => void refetch()}>Try again</Button>}
-          >
-            {error.message} Nothing was changed.
-          </StateMessage>
-        ) : (
-          <PacingSkeleton />
-        )}
+        <QueryView query={query} failure="Pacing could not be read" skeleton={<PacingSkeleton />}>
+          {(overview) => <Loaded overview={overview} />}
+        </QueryView>
       </PageBody>
     </>
   );

@@ -2,14 +2,12 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatCount } from "@/components/format/numbers";
-import { formatAge, formatInstant } from "@/components/format/times";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
-import { Button } from "@/components/ui/button";
 import { Segmented } from "@/components/ui/segmented";
-import { StaleNote } from "@/components/ui/stale-note";
 import { StateMessage } from "@/components/ui/state-message";
 import type { WhyNot, WhyNotLevel } from "@/server/why-not/schema";
 import { ContestCards } from "./contest-cards";
@@ -37,31 +35,19 @@ export function WhyNotView({ level, id }: { level: WhyNotLevel; id: string | nul
     ...whyNotOptions(trpc, { level, id, range: range.input }),
     placeholderData: keepPreviousData,
   });
-  const { data } = query;
-  const window = data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null;
   return (
     <>
-      <RangePicker window={window} />
-      {data ? (
-        <WhyNotContent whyNot={data} />
-      ) : query.isError ? (
-        <StateMessage
-          kind="error"
-          title="The losses could not be read"
-          action={<Button onClick={() => void query.refetch()}>Try again</Button>}
-        >
-          {query.error.message} Nothing was changed.
-        </StateMessage>
-      ) : (
-        <WhyNotSkeleton />
-      )}
+      <RangeBar comparable answer={query.data ?? null} staleAfterMs={staleAfterMs} />
+      <QueryView query={query} failure="The losses could not be read" skeleton={<WhyNotSkeleton />}>
+        {(whyNot) => <WhyNotContent whyNot={whyNot} />}
+      </QueryView>
     </>
   );
 }
 
 function WhyNotContent({ whyNot }: { whyNot: WhyNot }) {
   const [base, setBase] = useQueryState("of", whyNotParams.of.withOptions({ history: "push" }));
-  const { funnel, newestAt, level } = whyNot;
+  const { funnel, level } = whyNot;
   if (funnel.opportunities === 0) {
     return (
       <StateMessage kind="empty" title="Nothing to win or lose in this range">
@@ -85,15 +71,7 @@ function WhyNotContent({ whyNot }: { whyNot: WhyNot }) {
           {level === "ad" ? " Reasons are counted for the ad set, since its ads stand or fall together." : ""}
           {level === "account" || whyNot.adSets.length > 1
             ? " With several ad sets, an opportunity counts once for each that was running."
-            : ""}{" "}
-          {newestAt ? (
-            <StaleNote
-              atMs={Date.parse(newestAt)}
-              fixedText={`Data up to ${formatInstant(newestAt)}.`}
-              describeAge={(ageMs) => `Newest data: ${formatAge(ageMs)}.`}
-              staleAfterMs={staleAfterMs}
-            />
-          ) : null}
+            : ""}
         </p>
       </div>
       <div>

@@ -3,7 +3,8 @@ import { Skeleton } from "@/components/ui/skeleton";
 /** The page to come, in its own shape. */
 export function WhyShownSkeleton() {
   return (
-    <div role="status" aria-label="Loading why this ad was shown" className="grid gap-5">
+    <div aria-busy="true" className="grid gap-5">
+      <span className="sr-only">Loading why this ad was shown</span>
       <Skeleton className="h-16 max-w-[60ch]" />
       <div className="grid grid-cols-2 gap-3 @3xl:grid-cols-4">
         {["won", "rate", "impressions", "score"].map((tile) => (

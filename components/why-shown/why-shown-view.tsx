@@ -2,12 +2,11 @@
 
 import { keepPreviousData, useQuery } from "@tanstack/react-query";
 import Link from "next/link";
+import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { StatTile } from "@/components/charts/stat-tile";
 import { formatCount, formatPoints, formatShare } from "@/components/format/numbers";
-import { DataAge } from "@/components/ladder/data-age";
-import { CouldNotRead } from "@/components/ladder/query-states";
-import { RangePicker } from "@/components/range/range-picker";
+import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import { StateMessage } from "@/components/ui/state-message";
 import type { WhyShown } from "@/server/explanations/why-shown-schema";
@@ -22,27 +21,23 @@ import { WhyShownSkeleton } from "./why-shown-skeleton";
 /** Why this ad was shown: the finding, who speaks for it, where it wins, which creative does best, who was needed. */
 export function WhyShownView({ adId }: { adId: string }) {
   const { input } = useRange();
-  const { data, error, refetch, isPlaceholderData } = useQuery({
+  const query = useQuery({
     ...whyShownOptions(useTRPC(), adId, input),
     placeholderData: keepPreviousData,
   });
   return (
     <div className="grid gap-5">
-      <div className="flex flex-wrap items-center justify-between gap-3">
-        <RangePicker
-          comparable={false}
-          window={data ? { fromMs: Date.parse(data.from), toMs: Date.parse(data.to) } : null}
-        />
-        {data ? <DataAge newestAt={data.newestMs === null ? null : new Date(data.newestMs).toISOString()} /> : null}
-      </div>
-      {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
-      {!data && !error ? <WhyShownSkeleton /> : null}
-      {data ? <Found found={data} isStale={isPlaceholderData} adId={adId} /> : null}
+      <RangeBar answer={query.data ? { ...query.data, newestAt: toInstant(query.data.newestMs) } : null} />
+      <QueryView query={query} failure="The numbers could not be read" skeleton={<WhyShownSkeleton />}>
+        {(found) => <Found found={found} adId={adId} />}
+      </QueryView>
     </div>
   );
 }
 
-function Found({ found, isStale, adId }: { found: WhyShown; isStale: boolean; adId: string }) {
+const toInstant = (atMs: number | null) => (atMs === null ? null : new Date(atMs).toISOString());
+
+function Found({ found, adId }: { found: WhyShown; adId: string }) {
   const { text, wins, impressions, overall, meanScoreUnits } = found;
   if (overall.took === 0 && wins === 0) {
     return (
@@ -60,7 +55,7 @@ function Found({ found, isStale, adId }: { found: WhyShown; isStale: boolean; ad
     );
   }
   return (
-    <div aria-busy={isStale} className={isStale ? "grid gap-5 opacity-60 transition-opacity delay-100" : "grid gap-5"}>
+    <>
       <h2 data-testid="finding" className="max-w-[60ch] text-pretty font-semibold text-xl tracking-tight @2xl:text-2xl">
         {text}
       </h2>
@@ -80,6 +75,6 @@ function Found({ found, isStale, adId }: { found: WhyShown; isStale: boolean; ad
         <CreativesCards found={found} />
         {wins > 0 ? <DecisiveCard adId={adId} found={found} /> : null}
       </div>
-    </div>
+    </>
   );
 }

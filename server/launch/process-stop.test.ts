@@ -69,8 +69,8 @@ describe("a process told to stop", () => {
     decide().catch(() => undefined);
     await said("deciding");
     child.kill("SIGTERM");
-    await said("port");
-    setTimeout(() => child.kill("SIGTERM"), 50);
+    await said('"msg":"stopping"');
+    child.kill("SIGTERM");
     expect(await ended).toBe(1);
     expect(output()).not.toContain("stores closed");
   });

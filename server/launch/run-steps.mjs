@@ -1,13 +1,16 @@
 /**
- * Runs named test steps one after the other, printing how long each took, and a closing line that adds them up:
- * "N passed, N failed" (and ", N skipped"). A step that throws counts as one failure. `needs` names a step without
- * which this one is not run. Returns the exit code.
+ * Runs named test steps one after the other, printing how long each took, which tests failed, and a closing line that
+ * adds them up: "N passed, N failed" (and ", N skipped"). A step that throws counts as one failure. `needs` names a step
+ * without which this one is not run. A step resolves with numbers and, if it has them, `failures` (`{ name, message }`)
+ * and `repeated` (names of tests that passed only when run again). Returns the exit code.
  */
 export async function runSteps(steps, { log = console.log, now = Date.now } = {}) {
   const start = now();
   const total = { passed: 0, failed: 0, skipped: 0 };
   const broken = new Set();
   const lines = [];
+  const failed = [];
+  const repeated = [];
   for (const { name, run, needs } of steps) {
     if (needs !== undefined && broken.has(needs)) {
       broken.add(name);
@@ -24,8 +27,12 @@ export async function runSteps(steps, { log = console.log, now = Date.now } = {}
     }
     if (result.failed > 0) broken.add(name);
     for (const key of ["passed", "failed", "skipped"]) total[key] += result[key];
+    for (const { name: test, message } of result.failures ?? []) failed.push(`    ${test}\n      ${message}`);
+    for (const test of result.repeated ?? []) repeated.push(`    ${test}`);
     lines.push(`  ${name}: ${tell(result)} in ${((now() - begun) / 1000).toFixed(1)} s`);
   }
+  if (repeated.length > 0) lines.push("", "  passed when repeated:", ...repeated);
+  if (failed.length > 0) lines.push("", "  failed:", ...failed);
   log(`\n${lines.join("\n")}\n  altogether ${((now() - start) / 1000).toFixed(1)} s\n`);
   log(tell(total));
   return total.failed > 0 || total.passed === 0 ? 1 : 0;

@@ -32,3 +32,26 @@ it("does not run what needs a failed step", async () => {
   expect(lines).toContain("  browser: not run, since build failed");
   expect(lines).toContain("  screens: not run, since browser failed");
 });
+
+it("names at the end which tests failed, and which passed only when run again", async () => {
+  const failures = [{ name: "a.test.ts › adds", message: "expected 1 to be 2" }];
+  const { lines } = await run([
+    { name: "unit", run: async () => ({ passed: 1, failed: 1, skipped: 0, failures }) },
+    { name: "browser", run: async () => ({ passed: 2, failed: 0, skipped: 0, repeated: ["b.spec.ts › opens"] }) },
+  ]);
+  const tail = lines.slice(lines.findIndex((line) => line.startsWith("  unit:")));
+  expect(tail).toEqual([
+    "  unit: 1 passed, 1 failed in 0.0 s",
+    "  browser: 2 passed, 0 failed in 0.0 s",
+    "",
+    "  passed when repeated:",
+    "    b.spec.ts › opens",
+    "",
+    "  failed:",
+    "    a.test.ts › adds",
+    "      expected 1 to be 2",
+    "  altogether 0.0 s",
+    "",
+    "3 passed, 1 failed",
+  ]);
+});

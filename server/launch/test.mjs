@@ -14,7 +14,7 @@ try {
     { name: "format and lint", run: checkFormat },
     { name: "types", run: checkTypes },
     { name: "unit tests", run: () => runVitest("unit") },
-    { name: "integration tests", run: () => runVitest("integration") },
+    { name: "integration tests", run: () => runVitest("integration", { repeat: true }) },
     { name: "build", run: buildEverything },
     { name: "browser tests", run: () => runBrowserTests(), needs: "build" },
   ]);

@@ -37,6 +37,8 @@ const view: PrivacyView = {
   secondsSinceLastAd: 900,
 };
 
+/** Longer than a busy machine holds anything up. */
+const patientMs = 10_000;
 const clock = { nowMs: () => Date.now(), steadyMicros: () => Math.round(performance.now() * 1000) };
 const vast = (seconds: number, url = "https://cdn.example/a.mp3") =>
   buildVast({
@@ -115,9 +117,9 @@ describe("asking outside bidders", () => {
       answerWith({ ...goodBid, crid: "c-2", price: 7, adm: "https://cdn.example/plain.mp3", dur: 15 }),
     );
     const { bids, outcomes } = await desk(
-      { name: "slow", url: slow.url, timeoutMs: 2_000 },
-      { name: "quick", url: quick.url, timeoutMs: 2_000 },
-    ).askAll(view, 2_000);
+      { name: "slow", url: slow.url, timeoutMs: patientMs },
+      { name: "quick", url: quick.url, timeoutMs: patientMs },
+    ).askAll(view, patientMs);
     expect(bids).toEqual([
       {
         bidderNo: 1,
@@ -154,7 +156,7 @@ describe("asking outside bidders", () => {
 
   it("tells bidders what the privacy view holds and no identifier", async () => {
     const { url, asked } = await json(answerWith(goodBid));
-    await desk({ name: "a", url, timeoutMs: 2_000 }).ask(view, 2_000);
+    await desk({ name: "a", url, timeoutMs: patientMs }).ask(view, patientMs);
     expect(asked[0]).toMatchObject({
       imp: [
         {
@@ -179,9 +181,9 @@ describe("asking outside bidders", () => {
 
   it("leaves out the person where consent does", async () => {
     const { url, asked } = await json(answerWith(goodBid));
-    await desk({ name: "a", url, timeoutMs: 2_000 }).ask(
+    await desk({ name: "a", url, timeoutMs: patientMs }).ask(
       { ...view, purposes: purpose.child | purpose.gdpr | purpose.limitTracking },
-      2_000,
+      patientMs,
     );
     expect(asked[0]).not.toHaveProperty("user");
     expect(asked[0]).toMatchObject({ regs: { coppa: 1, gdpr: 1 }, device: { lmt: 1 } });
@@ -229,7 +231,7 @@ describe("asking outside bidders", () => {
     ["a spot too long for the slot", answerWith({ ...goodBid, adm: vast(31) }), "rejected", "length-outside-slot"],
   ])("turns down %s", async (_name, answer, status, reason) => {
     const { url } = await json(answer);
-    const { bids, outcomes } = await desk({ name: "a", url, timeoutMs: 2_000 }).askAll(view, 2_000);
+    const { bids, outcomes } = await desk({ name: "a", url, timeoutMs: patientMs }).askAll(view, patientMs);
     expect([bids, outcomes[0]?.status, outcomes[0]?.reason]).toEqual([[], status, reason]);
   });
 
@@ -244,7 +246,7 @@ describe("asking outside bidders", () => {
       cur: "eur",
       seatbid: [{ bid: bids.slice(0, 2) }, { bid: bids.slice(2) }],
     }));
-    expect(await desk({ name: "a", url, timeoutMs: 2_000 }).ask(view, 2_000)).toMatchObject([
+    expect(await desk({ name: "a", url, timeoutMs: patientMs }).ask(view, patientMs)).toMatchObject([
       { crid: "best", priceCpmMicros: 6_000_000 },
     ]);
   });
@@ -259,16 +261,17 @@ describe("asking outside bidders", () => {
     const chatter = await bidder((response) => response.end("x".repeat(300 * 1024)));
     const rude = await bidder((response) => response.destroy());
     const good = await json(answerWith(goodBid));
+    // Those who never finish are given little time of their own, so that the others may have plenty.
     const all = [silent, dripping, broken, none, chatter, rude, good].map(({ url }, index) => ({
       name: String(index),
       url,
-      timeoutMs: 5_000,
+      timeoutMs: index < 2 ? 300 : patientMs,
     }));
     const { bids, outcomes } = await desk(...all, {
       name: "closed",
       url: "http://127.0.0.1:1/bid",
-      timeoutMs: 5_000,
-    }).askAll(view, 1_500);
+      timeoutMs: patientMs,
+    }).askAll(view, patientMs);
     expect(bids).toHaveLength(1);
     expect(outcomes.map(({ status, reason }) => `${status} ${reason}`.trim())).toEqual([
       "timed_out late",
@@ -280,29 +283,31 @@ describe("asking outside bidders", () => {
       "bid",
       "failed unreachable",
     ]);
+    const hurried = await desk({ name: "silent", url: silent.url, timeoutMs: patientMs }).askAll(view, 50);
+    expect(hurried.outcomes.map(({ status, reason }) => `${status} ${reason}`)).toEqual(["timed_out late"]);
     expect((await desk(...all).askAll(view, 0)).outcomes.every(({ status }) => status === "timed_out")).toBe(true);
   });
 
   it("leaves a failing bidder alone for a while, and never asks above its rate", async () => {
     const broken = await bidder((response) => response.writeHead(500).end());
-    const resting = desk({ name: "broken", url: broken.url, timeoutMs: 2_000, breakAfter: 2, breakMs: 600_000 });
+    const resting = desk({ name: "broken", url: broken.url, timeoutMs: patientMs, breakAfter: 2, breakMs: 600_000 });
     const reasons = [];
-    for (let i = 0; i < 4; i++) reasons.push((await resting.askAll(view, 2_000)).outcomes[0]?.reason);
+    for (let i = 0; i < 4; i++) reasons.push((await resting.askAll(view, patientMs)).outcomes[0]?.reason);
     expect(reasons).toEqual(["http-500", "http-500", "resting-after-failures", "resting-after-failures"]);
     expect(broken.asked).toHaveLength(2);
 
     let nowMs = 0;
     const good = await json(answerWith(goodBid));
     const limited = createBidderDesk({
-      bidders: [bidderSchema.parse({ name: "limited", url: good.url, timeoutMs: 2_000, maxQps: 1 })],
+      bidders: [bidderSchema.parse({ name: "limited", url: good.url, timeoutMs: patientMs, maxQps: 1 })],
       currency: "EUR",
       clock: { nowMs: () => nowMs, steadyMicros: clock.steadyMicros },
     });
     cleanups.push(() => limited.close());
-    expect((await limited.ask(view, 2_000)).length).toBe(1);
-    expect((await limited.askAll(view, 2_000)).outcomes[0]?.reason).toBe("rate-limit");
+    expect((await limited.ask(view, patientMs)).length).toBe(1);
+    expect((await limited.askAll(view, patientMs)).outcomes[0]?.reason).toBe("rate-limit");
     nowMs = 1_000;
-    expect((await limited.ask(view, 2_000)).length).toBe(1);
+    expect((await limited.ask(view, patientMs)).length).toBe(1);
   });
 
   it("has nothing to wait for without bidders", async () => {
@@ -323,10 +328,10 @@ describe("the sample bidder", () => {
         maxCpm: 9,
       });
       cleanups.push(() => sample.close());
-      const asking = desk({ name: "sample", url: sample.url, timeoutMs: 5_000, breakAfter: 1_000 });
+      const asking = desk({ name: "sample", url: sample.url, timeoutMs: patientMs, breakAfter: 1_000 });
       const seen = [];
       for (let i = 0; i < 60; i++) {
-        const { bids, outcomes } = await asking.askAll(view, 5_000);
+        const { bids, outcomes } = await asking.askAll(view, patientMs);
         seen.push(bids[0]?.priceCpmMicros ?? outcomes[0]?.status);
       }
       return seen;
@@ -345,7 +350,7 @@ describe("the sample bidder", () => {
     for (const plainAddress of [false, true]) {
       const sample = await startSampleBidder({ bidRate: 1, latencyMs: 0, plainAddress });
       cleanups.push(() => sample.close());
-      const [bid] = await desk({ name: "sample", url: sample.url, timeoutMs: 5_000 }).ask(view, 5_000);
+      const [bid] = await desk({ name: "sample", url: sample.url, timeoutMs: patientMs }).ask(view, patientMs);
       const spot = await fetch(bid?.audioUrl ?? "");
       expect(spot.headers.get("content-type")).toBe("audio/wav");
       expect((await spot.arrayBuffer()).byteLength).toBe(44 + 8_000 * (bid?.durationSeconds ?? 0));

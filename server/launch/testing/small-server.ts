@@ -8,7 +8,7 @@ import { createProcessStop } from "../process-stop";
 // A process put together as server/main.ts is, around the small application. Its decisions take 400 ms.
 // The first argument picks a misbehaviour: "hang" never closes its stores, "fail" cannot, "throw" fails by itself.
 const [behaviour] = process.argv.slice(2);
-const log = pino({ level: "warn" });
+const log = pino({ level: "info" });
 const stop = createProcessStop({ log, limitMs: 2_000 });
 const application = createSmallApplication();
 const slow = {

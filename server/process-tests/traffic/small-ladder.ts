@@ -4,10 +4,14 @@ import type { PolicyDocument } from "@/server/engine/policy";
 
 const dayMs = 86_400_000;
 
-/** The house policy without pauses between ads, so that a few listeners soon reach their caps. */
+/**
+ * The house policy without pauses between ads, so that a few listeners soon reach their caps. Deadlines are as long as
+ * they may be: what these tests look at does not depend on how busy the machine is.
+ */
 export const impatientPolicy: PolicyDocument = {
   ...defaultPolicy,
   listener: { ...defaultPolicy.listener, maxAdsPerHour: 60, minSecondsBetweenAds: 0 },
+  deadlines: { totalMs: 1_000, safetyMs: 0, agentMs: 1_000, exchangeMs: 500 },
   brandSafety: { ...defaultPolicy.brandSafety, separationMinutes: 0 },
 };
 

@@ -102,10 +102,17 @@ export function createSmallApplication(): SmallApplication {
       pacing: createRejectingDesk("pacing"),
       forecast: createRejectingDesk("forecast"),
       frequency: createRejectingDesk("frequency"),
+      reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
+      exports: createRejectingDesk("exports"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
