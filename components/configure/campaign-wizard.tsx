@@ -104,7 +104,12 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
         {step === 1 ? (
           <>
             <AdSetFields at="adSet." topics={choices.topicOptions} />
-            <ForecastSlot advertiserId={value.advertiserId} adSetId={null} adSet={value.adSet} />
+            <ForecastSlot
+              advertiserId={value.advertiserId}
+              adSetId={null}
+              adSet={value.adSet}
+              objective={value.objective}
+            />
           </>
         ) : null}
         {step === 2 ? (

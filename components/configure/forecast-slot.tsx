@@ -1,6 +1,8 @@
 "use client";
 
+import { ForecastPanel } from "@/components/forecast/forecast-panel";
 import type { AdSetFormInput } from "@/server/campaigns/configure/schema";
+import type { ForecastQuestion } from "@/server/forecast/schema";
 
 export interface ForecastSlotProps {
   advertiserId: string;
@@ -8,9 +10,32 @@ export interface ForecastSlotProps {
   adSetId: string | null;
   /** The form as it stands, checked or not. */
   adSet: AdSetFormInput;
+  /** Of a campaign that is not there yet. */
+  objective?: ForecastQuestion["objective"];
 }
 
-/** Where the forecast of a draft ad set stands beside its form. */
-export function ForecastSlot(_props: ForecastSlotProps) {
-  return null;
+/** The forecast of a draft ad set beside its form. */
+export function ForecastSlot({ advertiserId, adSetId, adSet, objective }: ForecastSlotProps) {
+  const { name, startsAt, endsAt, timeZone, dailyBudgetMicros, lifetimeBudgetMicros, maxCpmBidMicros } = adSet;
+  const { pacingMode, caps, targeting, exclusions } = adSet;
+  const { minAge, maxAge, ...rest } = targeting;
+  const question: ForecastQuestion = {
+    advertiserId,
+    ...(objective === undefined ? {} : { objective }),
+    adSet: {
+      ...(adSetId === null ? {} : { id: adSetId }),
+      name,
+      startsAt,
+      endsAt,
+      timeZone,
+      ...(dailyBudgetMicros === null ? {} : { dailyBudgetMicros }),
+      lifetimeBudgetMicros,
+      maxCpmBidMicros,
+      pacingMode,
+      caps,
+      targeting: { ...rest, ...(minAge == null ? {} : { minAge }), ...(maxAge == null ? {} : { maxAge }) },
+      exclusions,
+    },
+  };
+  return <ForecastPanel question={advertiserId === "" ? null : question} />;
 }
