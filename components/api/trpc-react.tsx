@@ -8,8 +8,7 @@ import type { AppRouter } from "@/server/api/trpc/app-router";
 
 const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { useTRPC, useTRPCClient };
-export { TRPCProvider, useTRPC };
+export { TRPCProvider, useTRPC, useTRPCClient };
 
 const freshMs = 60_000;
 const triesAtMost = 2;

@@ -5,12 +5,12 @@ import { Trash2 } from "lucide-react";
 import Link from "next/link";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatInstant } from "@/components/format/times";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { showToast } from "@/components/toast/show-toast";
 import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
+import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { NewCampaignLink } from "./new-campaign-link";
 

@@ -3,11 +3,11 @@
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
 import { useTRPC } from "@/components/api/trpc-react";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import type { ConfiguredLevel } from "@/server/campaigns/configure/schema";
 import { levelNames } from "./configure-paths";
+import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { RungActions } from "./rung-actions";
 import { crumbsOf } from "./rung-links";

@@ -15,16 +15,13 @@ export interface AccountFrameProps {
   children: ReactNode;
 }
 
-/** What pages of the whole account stand under: title, range, advertiser, age of the data. */
-export function AccountFrame({ title, frame, actions, children }: AccountFrameProps) {
 /** What pages of the whole account stand under: title, range, age of the data, advertiser. */
-export function AccountFrame({ title, frame, children }: AccountFrameProps) {
+export function AccountFrame({ title, frame, actions, children }: AccountFrameProps) {
   return (
     <>
       <PageHeader
         title={title}
         actions={actions}
-        note={frame ? <DataAge newestAt={frame.newestAt} /> : <span className="block h-[1.125rem]" />}
         controls={
           <div className="grid gap-3">
             <RangeBar comparable answer={frame} staleAfterMs={staleAfterMs} />

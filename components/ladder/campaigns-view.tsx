@@ -21,10 +21,7 @@ export function CampaignsView() {
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
   const query = useQuery(campaignsOptions(useTRPC(), input, advertiser));
   return (
-    <AccountFrame title="Campaigns" frame={data ?? null} actions={<CampaignsActions />}>
-      {error && !data ? <CouldNotRead message={error.message} onRetry={() => void refetch()} /> : null}
-      {data ? <List list={data} isStale={isPlaceholderData} /> : error ? null : <DataTableSkeleton rows={14} />}
-    <AccountFrame title="Campaigns" frame={query.data ?? null}>
+    <AccountFrame title="Campaigns" frame={query.data ?? null} actions={<CampaignsActions />}>
       <QueryView query={query} failure={couldNotRead} reassurance={unharmed} skeleton={<DataTableSkeleton rows={14} />}>
         {(list) => <List list={list} />}
       </QueryView>

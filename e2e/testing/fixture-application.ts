@@ -101,7 +101,6 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       exports: createRejectingDesk("exports"),
-      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
       policy: createRejectingDesk("policy"),
     },

@@ -17,6 +17,7 @@ const typeOfUnit: Record<ReportView["measures"][string]["unit"], ColumnType> = {
   micros: "money",
   share: "share",
   number: "number",
+  units: "number",
   points: "number",
   microseconds: "number",
 };

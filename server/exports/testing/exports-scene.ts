@@ -29,7 +29,7 @@ export async function openExportsScene(decisions: number): Promise<ExportsScene>
   const jobs = new JobRunner({
     store: new JobStore(opened.prisma),
     nowMs: () => clock.nowMs,
-    log: { error: (fields) => console.error(fields) },
+    log: { error: (_fields) => {} },
     alone: true,
   });
   const folder = join(opened.dataDir, "exports");

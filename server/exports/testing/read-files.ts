@@ -22,7 +22,7 @@ export async function readNdjson(path: string): Promise<ReadFile> {
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as ReadRow);
-  const { facts } = first?.["about"] as { facts: Record<string, string> };
+  const { facts } = (first?.about ?? { facts: {} }) as { facts: Record<string, string> };
   return { about: Object.entries(facts).map(([name, text]) => `${name}: ${text}`), rows };
 }
 
@@ -39,7 +39,7 @@ export async function readXlsx(path: string): Promise<ReadFile & { frozenRows: n
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(path);
   const sheet = book.getWorksheet("Data");
-  const titles = (sheet?.getRow(1).values as string[]).slice(1);
+  const titles = ((sheet?.getRow(1).values ?? []) as string[]).slice(1);
   const rows: ReadRow[] = [];
   sheet?.eachRow((row, at) => {
     if (at === 1) return;

@@ -110,7 +110,6 @@ export function createSmallApplication(): SmallApplication {
       configure: createRejectingDesk("configure"),
       drafts: createRejectingDesk("drafts"),
       exports: createRejectingDesk("exports"),
-      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
       policy: createRejectingDesk("policy"),
     },
