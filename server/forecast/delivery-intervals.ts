@@ -9,13 +9,15 @@ export interface ForecastSpread {
   day: number;
   /** Of everything that holds for a whole flight: what is learned meanwhile, others' campaigns, trends. */
   flight: number;
+  /** Of how an ad that has not played yet is really liked, against what is expected of it. */
+  liking: number;
   /** Of what an ad set gets that its budget limits. */
   budget: number;
   /** Of the part of ads heard to the end. */
   completion: number;
 }
 
-export const usualSpread: ForecastSpread = { day: 0.05, flight: 0.05, budget: 0.01, completion: 0.04 };
+export const usualSpread: ForecastSpread = { day: 0.05, flight: 0.05, liking: 0.15, budget: 0.01, completion: 0.04 };
 
 export interface IntervalQuestion {
   replay: Replay;
@@ -26,6 +28,8 @@ export interface IntervalQuestion {
   dayLimitMicros: number | null;
   spanLimitMicros: number;
   seed: number;
+  /** How little is known of the ads: 1 of those that never played, towards 0 of those that played often. */
+  novelty: number;
   spread?: ForecastSpread;
 }
 
@@ -72,7 +76,7 @@ export function toInterval(estimate: number, samples: Float64Array): ForecastInt
  * back counts as demand: an ad set that could win twice its budget does not get less of it for want of a few listeners.
  */
 export function computeIntervals(question: IntervalQuestion): DeliveryIntervals {
-  const { replay, focus, costMicros, dayLimitMicros, spanLimitMicros, seed, spread = usualSpread } = question;
+  const { replay, focus, costMicros, dayLimitMicros, spanLimitMicros, seed, novelty, spread = usualSpread } = question;
   const { units, heldBackByDay } = replay;
   const days = heldBackByDay.length;
   const own = replay.plays.filter(({ adSetNo }) => adSetNo === focus);
@@ -92,6 +96,8 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
     else heardOnce.set(unit, weight);
     heard.set(unit, weight);
   }
+  const winnable = new Float64Array(days);
+  for (const { day, weight, needed } of replay.chances) if (needed < 1) winnable[day] = (winnable[day] ?? 0) + weight;
   const sumOf = (weights: ReadonlyMap<number, number>) => [...weights.values()].reduce((sum, one) => sum + one, 0);
   const completionRate = playSum === 0 ? 0 : completionSum / playSum;
   const knownShare = playSum === 0 ? 0 : knownPlays / playSum;
@@ -111,8 +117,10 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
   for (let r = 0; r < resamples; r++) {
     const copies = new Uint8Array(units);
     for (let unit = 0; unit < units; unit++) copies[unit] = drawPoisson(drawUnit(seed ^ r, unit, 1));
+    const liked = Math.exp(spread.liking * novelty * drawNormal(seed ^ r, 0, 15));
     const drawn = new Float64Array(days);
-    for (const { day, unit, weight } of own) drawn[day] = (drawn[day] ?? 0) + weight * (copies[unit] ?? 0);
+    for (const { day, unit, weight, needed } of replay.chances)
+      if (needed < liked) drawn[day] = (drawn[day] ?? 0) + weight * (copies[unit] ?? 0);
     const flightLuck = Math.exp(spread.flight * drawNormal(seed ^ r, 0, 3));
     const budgetLuck = Math.exp(spread.budget * drawNormal(seed ^ r, 0, 5));
     let sum = 0;
@@ -121,7 +129,7 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
       const seen = played[day] ?? 0;
       const reachable = seen + (heldBackByDay[day] ?? 0);
       // Without a single play the resample cannot tell; one more than was seen is allowed for.
-      const ratio = seen === 0 ? 0 : (drawn[day] ?? 0) / seen;
+      const ratio = (drawn[day] ?? 0) / Math.max(usualWeight, winnable[day] ?? 0);
       const demand =
         seen === 0 ? (usualWeight * drawPoisson(drawUnit(seed ^ r, day, 9))) / (2 * days) : reachable * ratio * luck;
       const isLimited = reachable > limitedFrom * seen && seen > 0;

@@ -1,5 +1,6 @@
-import type { Advertiser } from "@/server/campaigns/schema";
+import type { AdSet, Advertiser } from "@/server/campaigns/schema";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
+import type { Knowledge } from "@/server/engine/knowledge";
 import { computeIntervals, type ForecastSpread, type IntervalQuestion, toInterval } from "./delivery-intervals";
 import { dayMs } from "./flight-calendar";
 import type { RecordedTraffic } from "./recorded-traffic";
@@ -99,6 +100,7 @@ export async function forecastAdSet(parts: ForecastParts): Promise<ComputedForec
     dayLimitMicros,
     spanLimitMicros,
     seed,
+    novelty: measureNovelty(world.knowledge, adSet),
     ...(parts.spread === undefined ? {} : { spread: parts.spread }),
   };
   const numbers = computeIntervals(asked);
@@ -125,6 +127,14 @@ export async function forecastAdSet(parts: ForecastParts): Promise<ComputedForec
     asked,
     own: replay.plays.filter((play) => play.adSetNo === adSetNo).length,
   };
+}
+
+/** Plays from which on half as much is unknown of an ad as at first. */
+const halfKnownPlays = 100;
+
+function measureNovelty(knowledge: Knowledge, { ads }: AdSet): number {
+  const plays = ads.reduce((sum, { no }) => sum + (knowledge.ads.get(no)?.[2] ?? 0), 0);
+  return Math.sqrt(halfKnownPlays / (halfKnownPlays + plays));
 }
 
 /** What the draft does to the advertiser's other ad sets, summed by campaign. */

@@ -5,7 +5,7 @@ import { Engine, type Redecided } from "@/server/engine/engine";
 import type { Knowledge } from "@/server/engine/knowledge";
 import { drawUnit } from "@/server/engine/math/counter-random";
 import { hash32 } from "@/server/engine/math/hash";
-import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
+import { type CompiledPolicy, forecasterSeats } from "@/server/engine/negotiation/compile-policy";
 import type { PaceBook } from "@/server/engine/pace-book";
 import { adKind } from "@/server/engine/panel/candidate-table";
 import type { EnginePorts } from "@/server/engine/ports";
@@ -41,12 +41,23 @@ export interface ReplayedPlay {
   completion: number;
 }
 
+/** One opportunity at which the focus stood for election. */
+export interface ReplayedChance {
+  unit: number;
+  weight: number;
+  day: number;
+  /** How many times the response that is expected of it would have won, its budget aside: below 1 where it is enough. */
+  needed: number;
+}
+
 /** What came of watched ad sets. */
 export interface Replay {
   units: number;
   /** Opportunities decided. */
   decisions: number;
   plays: readonly ReplayedPlay[];
+  /** Where the focus could have won or lost by being liked more or less. */
+  chances: readonly ReplayedChance[];
   /** Impressions that the focus would have had besides if its budget had not held it back, by day. */
   heldBackByDay: Float64Array;
 }
@@ -71,6 +82,8 @@ const leastSampled = 4;
 const pageMs = 600_000;
 const playStream = 7;
 const budgetSeat = agentIds.indexOf("budget-pacing");
+/** Nobody is liked so many times as much as expected. */
+const mostNeeded = 4;
 const progressEvery = 250;
 
 function refuse(): never {
@@ -147,6 +160,7 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
   const days = Math.max(1, Math.ceil((span.toMs - span.fromMs) / dayMs));
   const unitOf = new Map<string, number>();
   const plays: ReplayedPlay[] = [];
+  const chances: ReplayedChance[] = [];
   const heldBackByDay = new Float64Array(days);
   const focusIndex = focus === null ? -1 : catalogue.findAdSetIndex(focus);
   const total = Math.max(1, Math.round(countComing(traffic, span)));
@@ -193,7 +207,10 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
     if (decisions % progressEvery === 0) onProgress?.(Math.min(decisions, total), total);
     const day = dayOf(atMs);
     const isPlayed = drawUnit(record.seed, 0, playStream) < traffic.playedShare;
-    if (outcome.isHeldBack && isPlayed) heldBackByDay[day] = (heldBackByDay[day] ?? 0) + recorded.weight;
+    if (outcome.needed < mostNeeded && isPlayed)
+      chances.push({ unit, weight: recorded.weight, day, needed: outcome.needed });
+    if (outcome.needed < 1 && !outcome.isOwn && isPlayed)
+      heldBackByDay[day] = (heldBackByDay[day] ?? 0) + recorded.weight;
     const { adSet } = outcome;
     if (adSet === null || !isPlayed) continue;
     const costMicros = budgets.costOf(adSet, recorded.weight);
@@ -218,7 +235,7 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
   closedByDay.forEach((closed, day) => {
     if (openOpportunities > 0) heldBackByDay[day] = (heldBackByDay[day] ?? 0) + (closed * own) / openOpportunities;
   });
-  return { units: unitOf.size, decisions, plays, heldBackByDay };
+  return { units: unitOf.size, decisions, plays, chances, heldBackByDay };
 }
 
 function isClosed({ openToday, openEver, inFlight }: PaceBook, index: number): boolean {
@@ -229,7 +246,10 @@ function isClosed({ openToday, openEver, inFlight }: PaceBook, index: number): b
 interface Settled {
   adSet: EngineAdSet | null;
   completion: number;
-  isHeldBack: boolean;
+  /** Did the focus win. */
+  isOwn: boolean;
+  /** As in `ReplayedChance`; infinite where it did not stand for election. */
+  needed: number;
 }
 
 /** Reserves in order of rank, as the engine does; and would the focus have won but for its price. */
@@ -258,14 +278,19 @@ function settle(
       row = 0;
     }
   }
-  const completion = table.completion[row] ?? 0;
-  if (focusIndex < 0 || table.adSetIndex[row] === focusIndex) return { adSet, completion, isHeldBack: false };
-  const bar = table.score[row] ?? 0;
-  let isHeldBack = false;
-  for (const own of ranked) {
-    if (table.adSetIndex[own] !== focusIndex) continue;
-    const weight = weights[table.objective[own] ?? 0]?.[budgetSeat] ?? 0;
-    isHeldBack ||= (table.score[own] ?? 0) - weight * (table.final[budgetSeat]?.[own] ?? 0) > bar;
+  const isOwn = focusIndex >= 0 && table.adSetIndex[row] === focusIndex;
+  let bar = Number.NEGATIVE_INFINITY;
+  for (const other of ranked) if (table.adSetIndex[other] !== focusIndex) bar = Math.max(bar, table.score[other] ?? 0);
+  let needed = Number.POSITIVE_INFINITY;
+  if (focusIndex >= 0) {
+    for (const own of ranked) {
+      if (table.adSetIndex[own] !== focusIndex) continue;
+      const row = weights[table.objective[own] ?? 0];
+      const part = (seat: number) => (row?.[seat] ?? 0) * (table.final[seat]?.[own] ?? 0);
+      const liking = forecasterSeats.reduce((sum, seat) => sum + part(seat), 0);
+      const free = (table.score[own] ?? 0) - part(budgetSeat);
+      if (liking > 0) needed = Math.min(needed, 1 + (bar - free) / liking);
+    }
   }
-  return { adSet, completion, isHeldBack };
+  return { adSet, completion: table.completion[row] ?? 0, isOwn, needed };
 }
