@@ -13,11 +13,20 @@ export interface ForecastSpread {
   liking: number;
   /** Of what an ad set gets that its budget limits. */
   budget: number;
+  /** Of how many people share the impressions: listeners come and go. */
+  reach: number;
   /** Of the part of ads heard to the end. */
   completion: number;
 }
 
-export const usualSpread: ForecastSpread = { day: 0.05, flight: 0.05, liking: 0.15, budget: 0.01, completion: 0.04 };
+export const usualSpread: ForecastSpread = {
+  day: 0.06,
+  flight: 0.1,
+  liking: 0.25,
+  budget: 0.02,
+  reach: 0.16,
+  completion: 0.08,
+};
 
 export interface IntervalQuestion {
   replay: Replay;
@@ -46,6 +55,8 @@ const resamples = 400;
 const [lowest, highest] = [0.05, 0.95];
 /** From this part of what it could win, an ad set counts as limited by its budget. */
 const limitedFrom = 1.05;
+/** From this part of its budget on, an ad set counts as spending it. */
+const spentFrom = 0.9;
 
 /** A standard normal by two draws (Box and Muller, 1958). */
 function drawNormal(seed: number, index: number, stream: number): number {
@@ -108,6 +119,7 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
   const spanLimit = spanLimitMicros / Math.max(1, costMicros);
   const estimate = Math.min(spanLimit, playSum);
   const reach = Math.min(estimate, known);
+  const isSpent = estimate >= spentFrom * Math.min(spanLimit, dayLimit * days);
 
   const total = new Float64Array(resamples);
   const reaches = new Float64Array(resamples);
@@ -123,6 +135,8 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
       if (needed < liked) drawn[day] = (drawn[day] ?? 0) + weight * (copies[unit] ?? 0);
     const flightLuck = Math.exp(spread.flight * drawNormal(seed ^ r, 0, 3));
     const budgetLuck = Math.exp(spread.budget * drawNormal(seed ^ r, 0, 5));
+    // A price that held it back though money is left may settle anywhere below.
+    const settling = drawUnit(seed ^ r, 0, 19);
     let sum = 0;
     for (let day = 0; day < days; day++) {
       const luck = flightLuck * Math.exp(spread.day * drawNormal(seed ^ r, day + 1, 3));
@@ -133,7 +147,8 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
       const demand =
         seen === 0 ? (usualWeight * drawPoisson(drawUnit(seed ^ r, day, 9))) / (2 * days) : reachable * ratio * luck;
       const isLimited = reachable > limitedFrom * seen && seen > 0;
-      const got = isLimited ? Math.min(demand, seen * budgetLuck) : demand;
+      const most = isSpent ? seen * budgetLuck : seen + settling * Math.max(0, Math.min(demand, dayLimit) - seen);
+      const got = isLimited ? Math.min(demand, most) : demand;
       const value = Math.min(isLimited ? Number.POSITIVE_INFINITY : dayLimit, got);
       (byDay[day] as Float64Array)[r] = value;
       sum += value;
@@ -141,7 +156,14 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
     sum = Math.min(sum, spanLimit);
     total[r] = sum;
     const change = estimate === 0 ? 1 : sum / estimate;
-    reaches[r] = reach * change ** reachElasticity;
+    let drawnReach = 0;
+    let drawnPlays = 0;
+    for (const [unit, weight] of heard) drawnReach += weight * (copies[unit] ?? 0);
+    for (const { unit, weight, isKnown } of own) drawnPlays += isKnown ? weight * (copies[unit] ?? 0) : 0;
+    // How many people share the impressions is another matter than how many impressions there are.
+    const sharing = drawnPlays === 0 || known === 0 ? 1 : (drawnReach * knownPlays) / (drawnPlays * known);
+    const reachLuck = Math.exp(spread.reach * drawNormal(seed ^ r, 0, 17));
+    reaches[r] = Math.min(sum, reach * change ** reachElasticity * sharing * reachLuck);
     frequencies[r] = (reaches[r] ?? 0) === 0 ? 0 : (sum * knownShare) / (reaches[r] ?? 1);
     completions[r] = Math.min(sum, sum * completionRate * Math.exp(spread.completion * drawNormal(seed ^ r, 0, 11)));
   }
