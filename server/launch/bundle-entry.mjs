@@ -2,12 +2,15 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { buildFolder, projectRoot } from "./project-paths.mjs";
 
-/** The thread that fills the ledger; its bundle stands beside each bundle that may start it. */
-const shipWorker = "server/ledger/shipping/ship-worker.ts";
+/** The threads that fill the ledger and that forecast; their bundles stand beside each bundle that may start them. */
+const workers = {
+  "ship-worker": "server/ledger/shipping/ship-worker.ts",
+  "forecast-worker": "server/forecast/forecast-worker.ts",
+};
 
 /**
  * Bundles one TypeScript entry of the server (packages stay outside) into `.build/NAME.mjs`, with a source map, and the
- * ship worker into `.build/NAME.ship-worker.mjs`; returns the bundle's file URL. Throws an error whose message lists
+ * workers into `.build/NAME.ship-worker.mjs` and its like; returns the bundle's file URL. Throws an error whose message lists
  * what did not compile.
  */
 export async function bundleEntry({ entry, name }) {
@@ -15,7 +18,10 @@ export async function bundleEntry({ entry, name }) {
   const outfile = join(buildFolder, `${name}.mjs`);
   try {
     await build({
-      entryPoints: { [name]: join(projectRoot, entry), [`${name}.ship-worker`]: join(projectRoot, shipWorker) },
+      entryPoints: Object.fromEntries([
+        [name, join(projectRoot, entry)],
+        ...Object.entries(workers).map(([worker, file]) => [`${name}.${worker}`, join(projectRoot, file)]),
+      ]),
       outdir: buildFolder,
       outExtension: { ".js": ".mjs" },
       bundle: true,
