@@ -43,6 +43,7 @@ import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { createExportsDesk } from "./exports/exports-desk";
 import { ForecastComputer } from "./forecast/compute-forecast";
 import { createForecastDesk } from "./forecast/forecast-desk";
+import { ForecastThread, findForecastWorker } from "./forecast/forecast-thread";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { createHistoryDesk } from "./history/history-desk";
 import { JobRunner } from "./jobs/job-runner";
@@ -290,6 +291,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   };
   const trials = createTrialsDesk(parts, findTrialWorker(import.meta.url));
   const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  const forecastWorker = findForecastWorker(import.meta.url);
+  const forecaster =
+    forecastWorker === null
+      ? new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }))
+      : new ForecastThread({
+          url: forecastWorker,
+          start: { path: join(dataDir, "ledger"), clickhouseUrl, cluster: null },
+        });
   closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),

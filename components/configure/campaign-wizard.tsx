@@ -111,6 +111,9 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
               adSetId={null}
               adSet={value.adSet}
               ads={value.ads}
+              adSetId={null}
+              adSet={value.adSet}
+              objective={value.objective}
             />
           </>
         ) : null}

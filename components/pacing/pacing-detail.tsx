@@ -5,6 +5,7 @@ import { useQueryStates } from "nuqs";
 import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
+import { WhatIfCard } from "@/components/forecast/what-if-card";
 import { RangeBar } from "@/components/range/range-bar";
 import { useRange } from "@/components/range/use-range";
 import { Card } from "@/components/ui/card";
@@ -59,6 +60,7 @@ function Loaded({ detail }: { detail: PaceDetail }) {
       <PaceTiles rows={rows} forecast={forecast} />
       <PaceRibbonCard detail={detail} />
       <HoldBackCard holdBack={holdBack} moreHref={link(whyNot)} />
+      {level === "adSet" ? <WhatIfCard adSetId={id} /> : null}
       {level === "campaign" ? (
         <Card title="Its ad sets" note="Those that need attention first.">
           <DataTable

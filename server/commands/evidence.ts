@@ -2,6 +2,7 @@ import { runArms } from "@/server/experiments/arms";
 import { formatArmComparison } from "@/server/simulator/compare-arms";
 import { CommandError } from "./command-error";
 import { listUnmetArmClaims, listUnsureCounts } from "./evidence/check-arms";
+import { proveForecasts } from "./evidence/forecast-part";
 import { provePacing } from "./evidence/pacing-part";
 import { provePrediction } from "./evidence/prediction-part";
 import { createProgressLine } from "./terminal/progress-line";
@@ -16,11 +17,13 @@ const help = `npm run evidence -- [options]: measures in the synthetic world wha
   --arms                 the panel against one model and against rules, listeners split at random
   --pacing               budgets against the best that could have been made of them
   --prediction           predicted response against a known truth
-                         default: all three
-  --seeds 1,2,3          the worlds to measure in
+                         default: these three
+  --forecast             campaigns forecast before they start against what then came of them, ten a world
+  --seeds 1,2,3          the worlds to measure in; default 1,2,3, and 1,2,3,4,5 for forecasts
   --opportunities N      default 200,000 for the arms, 100,000 for a day of pacing`;
 
 const usualSeeds = "1,2,3";
+const usualForecastSeeds = "1,2,3,4,5";
 const usualArmsOpportunities = 200_000;
 const usualPacingOpportunities = 100_000;
 const armNames = ["panel", "one model", "rules"];
@@ -42,6 +45,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       arms: { type: "boolean" },
       pacing: { type: "boolean" },
       prediction: { type: "boolean" },
+      forecast: { type: "boolean" },
       seeds: { type: "string" },
       opportunities: { type: "string" },
     },
@@ -50,8 +54,9 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (given === null) return 0;
   const { values, positionals } = given;
   if (positionals.length > 0) throw new CommandError(`npm run evidence takes only options.\n\n${help}`);
-  const all = !(values.arms || values.pacing || values.prediction);
+  const all = !(values.arms || values.pacing || values.prediction || values.forecast);
   const seeds = readSeeds(values.seeds ?? usualSeeds);
+  const forecastSeeds = readSeeds(values.seeds ?? usualForecastSeeds);
   const opportunities = readWhole(values.opportunities, { name: "opportunities", lowest: 1_000, fallback: null });
   const progress = createProgressLine();
   const unmet: string[] = [];
@@ -60,6 +65,16 @@ export async function main(argv: readonly string[]): Promise<number> {
     console.log(`${title}\n\n${lines.join("\n")}\n`);
   };
   await stopOnInterrupt(async (signal) => {
+    if (values.forecast) {
+      const part = await proveForecasts({
+        seeds: forecastSeeds,
+        onProgress: (sentence) => progress.show(sentence),
+        signal,
+      });
+      unmet.push(...part.unmet);
+      print(`Forecasts before the start, seeds ${forecastSeeds.join(", ")}`, part.lines);
+    }
+    if (!(all || values.prediction || values.pacing || values.arms)) return;
     for (const seed of seeds) {
       if ((all || values.prediction) && !signal.aborted) {
         progress.show(`Prediction, seed ${seed}…`);

@@ -4,13 +4,15 @@ import type { Knowledge } from "@/server/engine/knowledge";
 import { type KnowledgeParts, openKnowledge } from "@/server/engine/learning/knowledge-parts";
 import { type CompiledPolicy, compilePolicy } from "@/server/engine/negotiation/compile-policy";
 import { policySchema } from "@/server/engine/policy";
-import type { TimeWindow } from "@/server/ledger/queries/scope";
+import { targetingCondition } from "@/server/estimates/targeting-condition";
+import type { Condition, TimeWindow } from "@/server/ledger/queries/scope";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 import { takeTurns } from "@/server/operations/take-turns";
+import { chooseWeights, type SampleWeights } from "./draw-units";
 import { dayMs } from "./flight-calendar";
 import { forecastAdSet } from "./forecast-ad-set";
 import type { ForecastJob, ForecastOutcome, ForecastRun, ForecastRunner } from "./forecast-job";
-import { countTraffic, type TrafficCount } from "./queries/count-traffic";
+import { countMatching, countTraffic, type TrafficCount } from "./queries/count-traffic";
 import { listDrawnTraffic } from "./queries/list-drawn-traffic";
 import type { RecordedTraffic } from "./recorded-traffic";
 import type { Replay } from "./replay-campaigns";
@@ -24,13 +26,20 @@ const trafficMs = 10 * 60_000;
 /** A day may be a little short: the first minutes of a record count as a whole day. */
 const shortDay = 0.2;
 const leastOpportunities = 200;
+const keptMeasures = 100;
 const keptSamples = 3;
 const keptReplays = 6;
+
+interface Matching {
+  matching: number;
+  others: number;
+}
 
 /** Computes forecasts where it is called, sharing the event loop; keeps recorded traffic and replays without a draft. */
 export class ForecastComputer implements ForecastRunner {
   readonly #openLedger: OpenWholeLedger;
   #counted: { window: TimeWindow; count: TrafficCount } | null = null;
+  readonly #matching = new Map<string, Matching>();
   readonly #samples = new Map<string, Promise<RecordedTraffic>>();
   readonly #before = new Map<string, Replay>();
   #knowledge: Knowledge | null = null;
@@ -48,13 +57,17 @@ export class ForecastComputer implements ForecastRunner {
     const opportunities = count.dayCounts.reduce((sum, one) => sum + one, 0);
     if (opportunities < leastOpportunities) return null;
     const ofDecisions = (opportunities / recordedDays) * ((job.span.toMs - job.span.fromMs) / dayMs);
-    const weight = Math.max(1, Math.round(ofDecisions / job.sampleSize));
-    const traffic = await this.#sample({ window, count, weight, seed: job.seed, signal });
+    const matching = targetingCondition(job.targeting, "draft");
+    const reach = await this.#measure(window, matching, signal);
+    const ahead = (job.span.toMs - job.span.fromMs) / dayMs / recordedDays;
+    const weights = chooseWeights({ matching: reach.matching * ahead, others: reach.others * ahead }, job.sampleSize);
+    const traffic = await this.#sample({ window, count, weights, matching, seed: job.seed });
     signal.throwIfAborted();
     const { advertiserNo } = job.draft;
     const beforeKey = JSON.stringify([
       window,
-      weight,
+      weights,
+      matching,
       job.span,
       job.catalogueVersion,
       job.knowledge.version,
@@ -78,7 +91,7 @@ export class ForecastComputer implements ForecastRunner {
       ...(before === undefined ? {} : { before }),
     });
     if (computed.before !== null) keep(this.#before, beforeKey, computed.before, keptReplays);
-    const { replay, before: _, ...numbers } = computed;
+    const { replay, before: _before, asked: _asked, ...numbers } = computed;
     return {
       ...numbers,
       decisions: replay.decisions,
@@ -99,25 +112,35 @@ export class ForecastComputer implements ForecastRunner {
     if (days < 1) return null;
     const window = { fromMs: widest.toMs - days * dayMs, toMs: widest.toMs };
     this.#counted = { window, count: { ...whole, dayCounts: whole.dayCounts.slice(mostDays - days) } };
+    this.#matching.clear();
     this.#samples.clear();
     this.#before.clear();
     return this.#counted;
+  }
+
+  async #measure(window: TimeWindow, matching: Condition, signal: AbortSignal): Promise<Matching> {
+    const key = JSON.stringify(matching);
+    const known = this.#matching.get(key);
+    if (known !== undefined) return known;
+    const measured = await countMatching(this.#openLedger(window, signal), matching);
+    keep(this.#matching, key, measured, keptMeasures);
+    return measured;
   }
 
   /** A sample is read once, whoever waits for it: giving up one question does not spoil it for the next. */
   async #sample(parts: {
     window: TimeWindow;
     count: TrafficCount;
-    weight: number;
+    weights: SampleWeights;
+    matching: Condition;
     seed: number;
-    signal: AbortSignal;
   }): Promise<RecordedTraffic> {
-    const { window, count, weight, seed } = parts;
-    const key = JSON.stringify([window, weight, seed]);
+    const { window, count, ...drawing } = parts;
+    const key = JSON.stringify([window, drawing]);
     const known = this.#samples.get(key);
     if (known !== undefined) return known;
-    const read = listDrawnTraffic(this.#openLedger(window, new AbortController().signal), { weight, seed }).then(
-      (opportunities): RecordedTraffic => ({ ...window, weight, opportunities, ...count }),
+    const read = listDrawnTraffic(this.#openLedger(window, new AbortController().signal), drawing).then(
+      (opportunities): RecordedTraffic => ({ ...window, opportunities, ...count }),
     );
     keep(this.#samples, key, read, keptSamples);
     read.catch(() => this.#samples.delete(key));

@@ -9,25 +9,36 @@ export interface ForecastSpread {
   day: number;
   /** Of everything that holds for a whole flight: what is learned meanwhile, others' campaigns, trends. */
   flight: number;
+  /** Of how an ad that has not played yet is really liked, against what is expected of it. */
+  liking: number;
   /** Of what an ad set gets that its budget limits. */
   budget: number;
+  /** Of how many people share the impressions: listeners come and go. */
+  reach: number;
   /** Of the part of ads heard to the end. */
   completion: number;
 }
 
-export const usualSpread: ForecastSpread = { day: 0.05, flight: 0.05, budget: 0.01, completion: 0.04 };
+export const usualSpread: ForecastSpread = {
+  day: 0.06,
+  flight: 0.1,
+  liking: 0.25,
+  budget: 0.02,
+  reach: 0.16,
+  completion: 0.08,
+};
 
 export interface IntervalQuestion {
   replay: Replay;
   focus: number;
-  /** How many listeners each sampled one stands for. */
-  weight: number;
   /** Micros of one impression. */
   costMicros: number;
   /** The most that may be spent on each day of the span, and over all of it, micros; null where nothing limits. */
   dayLimitMicros: number | null;
   spanLimitMicros: number;
   seed: number;
+  /** How little is known of the ads: 1 of those that never played, towards 0 of those that played often. */
+  novelty: number;
   spread?: ForecastSpread;
 }
 
@@ -44,6 +55,8 @@ const resamples = 400;
 const [lowest, highest] = [0.05, 0.95];
 /** From this part of what it could win, an ad set counts as limited by its budget. */
 const limitedFrom = 1.05;
+/** From this part of its budget on, an ad set counts as spending it. */
+const spentFrom = 0.9;
 
 /** A standard normal by two draws (Box and Muller, 1958). */
 function drawNormal(seed: number, index: number, stream: number): number {
@@ -74,7 +87,7 @@ export function toInterval(estimate: number, samples: Float64Array): ForecastInt
  * back counts as demand: an ad set that could win twice its budget does not get less of it for want of a few listeners.
  */
 export function computeIntervals(question: IntervalQuestion): DeliveryIntervals {
-  const { replay, focus, weight, costMicros, dayLimitMicros, spanLimitMicros, seed, spread = usualSpread } = question;
+  const { replay, focus, costMicros, dayLimitMicros, spanLimitMicros, seed, novelty, spread = usualSpread } = question;
   const { units, heldBackByDay } = replay;
   const days = heldBackByDay.length;
   const own = replay.plays.filter(({ adSetNo }) => adSetNo === focus);
@@ -82,21 +95,31 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
   const heard = new Map<number, number>();
   let completionSum = 0;
   let knownPlays = 0;
-  for (const { day, unit, isKnown, completion } of own) {
-    played[day] = (played[day] ?? 0) + 1;
-    completionSum += completion;
+  const heardOnce = new Map<number, number>();
+  let playSum = 0;
+  for (const { day, unit, weight, isKnown, completion } of own) {
+    played[day] = (played[day] ?? 0) + weight;
+    playSum += weight;
+    completionSum += weight * completion;
     if (!isKnown) continue;
-    knownPlays++;
-    heard.set(unit, (heard.get(unit) ?? 0) + 1);
+    knownPlays += weight;
+    if (heard.has(unit)) heardOnce.delete(unit);
+    else heardOnce.set(unit, weight);
+    heard.set(unit, weight);
   }
-  const completionRate = own.length === 0 ? 0 : completionSum / own.length;
-  const knownShare = own.length === 0 ? 0 : knownPlays / own.length;
-  const once = [...heard.values()].filter((times) => times === 1).length;
-  const reachElasticity = heard.size === 0 ? 1 : once / heard.size;
+  const winnable = new Float64Array(days);
+  for (const { day, weight, needed } of replay.chances) if (needed < 1) winnable[day] = (winnable[day] ?? 0) + weight;
+  const sumOf = (weights: ReadonlyMap<number, number>) => [...weights.values()].reduce((sum, one) => sum + one, 0);
+  const completionRate = playSum === 0 ? 0 : completionSum / playSum;
+  const knownShare = playSum === 0 ? 0 : knownPlays / playSum;
+  const known = sumOf(heard);
+  const reachElasticity = known === 0 ? 1 : sumOf(heardOnce) / known;
+  const usualWeight = own.length === 0 ? 1 : playSum / own.length;
   const dayLimit = dayLimitMicros === null ? Number.POSITIVE_INFINITY : dayLimitMicros / Math.max(1, costMicros);
   const spanLimit = spanLimitMicros / Math.max(1, costMicros);
-  const estimate = Math.min(spanLimit, weight * own.length);
-  const reach = Math.min(estimate, weight * heard.size);
+  const estimate = Math.min(spanLimit, playSum);
+  const reach = Math.min(estimate, known);
+  const isSpent = estimate >= spentFrom * Math.min(spanLimit, dayLimit * days);
 
   const total = new Float64Array(resamples);
   const reaches = new Float64Array(resamples);
@@ -106,28 +129,41 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
   for (let r = 0; r < resamples; r++) {
     const copies = new Uint8Array(units);
     for (let unit = 0; unit < units; unit++) copies[unit] = drawPoisson(drawUnit(seed ^ r, unit, 1));
+    const liked = Math.exp(spread.liking * novelty * drawNormal(seed ^ r, 0, 15));
     const drawn = new Float64Array(days);
-    for (const { day, unit } of own) drawn[day] = (drawn[day] ?? 0) + (copies[unit] ?? 0);
+    for (const { day, unit, weight, needed } of replay.chances)
+      if (needed < liked) drawn[day] = (drawn[day] ?? 0) + weight * (copies[unit] ?? 0);
     const flightLuck = Math.exp(spread.flight * drawNormal(seed ^ r, 0, 3));
     const budgetLuck = Math.exp(spread.budget * drawNormal(seed ^ r, 0, 5));
+    // A price that held it back though money is left may settle anywhere below.
+    const settling = drawUnit(seed ^ r, 0, 19);
     let sum = 0;
     for (let day = 0; day < days; day++) {
       const luck = flightLuck * Math.exp(spread.day * drawNormal(seed ^ r, day + 1, 3));
       const seen = played[day] ?? 0;
       const reachable = seen + (heldBackByDay[day] ?? 0);
       // Without a single play the resample cannot tell; one more than was seen is allowed for.
-      const ratio = seen === 0 ? 0 : (drawn[day] ?? 0) / seen;
-      const demand = seen === 0 ? drawPoisson(drawUnit(seed ^ r, day, 9)) / 2 : reachable * ratio * luck;
+      const ratio = (drawn[day] ?? 0) / Math.max(usualWeight, winnable[day] ?? 0);
+      const demand =
+        seen === 0 ? (usualWeight * drawPoisson(drawUnit(seed ^ r, day, 9))) / (2 * days) : reachable * ratio * luck;
       const isLimited = reachable > limitedFrom * seen && seen > 0;
-      const got = isLimited ? Math.min(demand, seen * budgetLuck) : demand;
-      const value = Math.min(isLimited ? Number.POSITIVE_INFINITY : dayLimit, weight * got);
+      const most = isSpent ? seen * budgetLuck : seen + settling * Math.max(0, Math.min(demand, dayLimit) - seen);
+      const got = isLimited ? Math.min(demand, most) : demand;
+      const value = Math.min(isLimited ? Number.POSITIVE_INFINITY : dayLimit, got);
       (byDay[day] as Float64Array)[r] = value;
       sum += value;
     }
     sum = Math.min(sum, spanLimit);
     total[r] = sum;
     const change = estimate === 0 ? 1 : sum / estimate;
-    reaches[r] = reach * change ** reachElasticity;
+    let drawnReach = 0;
+    let drawnPlays = 0;
+    for (const [unit, weight] of heard) drawnReach += weight * (copies[unit] ?? 0);
+    for (const { unit, weight, isKnown } of own) drawnPlays += isKnown ? weight * (copies[unit] ?? 0) : 0;
+    // How many people share the impressions is another matter than how many impressions there are.
+    const sharing = drawnPlays === 0 || known === 0 ? 1 : (drawnReach * knownPlays) / (drawnPlays * known);
+    const reachLuck = Math.exp(spread.reach * drawNormal(seed ^ r, 0, 17));
+    reaches[r] = Math.min(sum, reach * change ** reachElasticity * sharing * reachLuck);
     frequencies[r] = (reaches[r] ?? 0) === 0 ? 0 : (sum * knownShare) / (reaches[r] ?? 1);
     completions[r] = Math.min(sum, sum * completionRate * Math.exp(spread.completion * drawNormal(seed ^ r, 0, 11)));
   }
@@ -136,6 +172,6 @@ export function computeIntervals(question: IntervalQuestion): DeliveryIntervals 
     reach: toInterval(reach, reaches),
     frequency: toInterval(reach === 0 ? 0 : (estimate * knownShare) / reach, frequencies),
     completions: toInterval(estimate * completionRate, completions),
-    days: byDay.map((samples, day) => toInterval(weight * (played[day] ?? 0), samples)),
+    days: byDay.map((samples, day) => toInterval(played[day] ?? 0, samples)),
   };
 }

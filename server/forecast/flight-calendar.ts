@@ -36,6 +36,17 @@ export function* layOut(
   }
 }
 
+/** How many of everybody the sampled units stand for on average, and at most. */
+export function weighSample({ opportunities }: RecordedTraffic): { mean: number; most: number } {
+  let sum = 0;
+  let most = 1;
+  for (const { weight } of opportunities) {
+    sum += weight;
+    most = Math.max(most, weight);
+  }
+  return { mean: opportunities.length === 0 ? 1 : sum / opportunities.length, most };
+}
+
 /** How many of the sample's opportunities come in a span, without laying them out. */
 export function countComing(traffic: RecordedTraffic, span: { fromMs: number; toMs: number }): number {
   const perDay = traffic.opportunities.length / Math.max(1, (traffic.toMs - traffic.fromMs) / dayMs);

@@ -1,6 +1,7 @@
-import type { Advertiser } from "@/server/campaigns/schema";
+import type { AdSet, Advertiser } from "@/server/campaigns/schema";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
-import { computeIntervals, type ForecastSpread, toInterval } from "./delivery-intervals";
+import type { Knowledge } from "@/server/engine/knowledge";
+import { computeIntervals, type ForecastSpread, type IntervalQuestion, toInterval } from "./delivery-intervals";
 import { dayMs } from "./flight-calendar";
 import type { RecordedTraffic } from "./recorded-traffic";
 import { type Replay, type ReplayWorld, replayCampaigns } from "./replay-campaigns";
@@ -41,7 +42,7 @@ export type ComputedForecast = Pick<
   | "budgetMicros"
   | "spentShare"
   | "others"
-> & { replay: Replay; before: Replay | null; own: number };
+> & { replay: Replay; before: Replay | null; own: number; asked: IntervalQuestion };
 
 /** Every campaign of an advertiser, by ad set number. */
 function listCampaigns(advertisers: readonly Advertiser[], advertiserNo: number) {
@@ -92,16 +93,17 @@ export async function forecastAdSet(parts: ForecastParts): Promise<ComputedForec
   const days = replay.heldBackByDay.length;
   const dayLimitMicros = adSet.dailyBudgetMicros ?? null;
   const spanLimitMicros = dayLimitMicros === null ? leftMicros : Math.min(leftMicros, dayLimitMicros * (days + 1));
-  const numbers = computeIntervals({
+  const asked: IntervalQuestion = {
     replay,
     focus: adSetNo,
-    weight: traffic.weight,
     costMicros,
     dayLimitMicros,
     spanLimitMicros,
     seed,
+    novelty: measureNovelty(world.knowledge, adSet),
     ...(parts.spread === undefined ? {} : { spread: parts.spread }),
-  });
+  };
+  const numbers = computeIntervals(asked);
   const toSpend = ({ estimate, low, high }: { estimate: number; low: number; high: number }) => ({
     estimate: estimate * costMicros,
     low: low * costMicros,
@@ -119,11 +121,20 @@ export async function forecastAdSet(parts: ForecastParts): Promise<ComputedForec
     })),
     budgetMicros: Math.round(planned),
     spentShare: planned === 0 ? 0 : Math.min(1, (numbers.impressions.estimate * costMicros) / planned),
-    others: before === null ? [] : compareOthers({ campaigns, adSetNo, replay, before, weight: traffic.weight, seed }),
+    others: before === null ? [] : compareOthers({ campaigns, adSetNo, replay, before, seed }),
     replay,
     before,
+    asked,
     own: replay.plays.filter((play) => play.adSetNo === adSetNo).length,
   };
+}
+
+/** Plays from which on half as much is unknown of an ad as at first. */
+const halfKnownPlays = 100;
+
+function measureNovelty(knowledge: Knowledge, { ads }: AdSet): number {
+  const plays = ads.reduce((sum, { no }) => sum + (knowledge.ads.get(no)?.[2] ?? 0), 0);
+  return Math.sqrt(halfKnownPlays / (halfKnownPlays + plays));
 }
 
 /** What the draft does to the advertiser's other ad sets, summed by campaign. */
@@ -132,10 +143,9 @@ function compareOthers(parts: {
   adSetNo: number;
   replay: Replay;
   before: Replay;
-  weight: number;
   seed: number;
 }): Forecast["others"] {
-  const { campaigns, adSetNo, replay, before, weight, seed } = parts;
+  const { campaigns, adSetNo, replay, before, seed } = parts;
   return campaigns.flatMap(({ id, name, adSets }) => {
     const costs = new Map(
       adSets
@@ -145,19 +155,17 @@ function compareOthers(parts: {
     const of = ({ plays }: Replay) => plays.filter((play) => costs.has(play.adSetNo));
     const [now, then] = [of(replay), of(before)];
     if (costs.size === 0 || (now.length === 0 && then.length === 0)) return [];
-    const money = (plays: Replay["plays"]) => plays.reduce((sum, play) => sum + (costs.get(play.adSetNo) ?? 0), 0);
-    const difference = now.length - then.length;
+    const money = (plays: Replay["plays"]) =>
+      plays.reduce((sum, play) => sum + play.weight * (costs.get(play.adSetNo) ?? 0), 0);
+    const count = (plays: Replay["plays"]) => plays.reduce((sum, { weight }) => sum + weight, 0);
     const samples = resampleDifference({ now, then, units: Math.max(replay.units, before.units), seed });
     return [
       {
         campaignId: id,
         name,
-        impressions: weight * then.length,
-        change: toInterval(
-          weight * difference,
-          samples.map((value) => weight * value),
-        ),
-        spendChangeMicros: weight * (money(now) - money(then)),
+        impressions: count(then),
+        change: toInterval(count(now) - count(then), samples),
+        spendChangeMicros: money(now) - money(then),
       },
     ];
   });

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { pino } from "pino";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { grantTenants } from "@/server/accounts/tenant-scope";
@@ -8,11 +9,13 @@ import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import type { AdSetRung } from "@/server/campaigns/ladder-index";
 import { runWithStores } from "@/server/commands/simulate/run-with-stores";
 import { parseEnvironment } from "@/server/config";
+import { bundleForChild } from "@/server/database/testing/bundle-for-child";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
 import { createRuntime, type Runtime } from "@/server/runtime";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { ForecastComputer } from "./compute-forecast";
 import { createForecastDesk, type ForecastDesk } from "./forecast-desk";
+import { ForecastThread, findForecastWorker } from "./forecast-thread";
 import { type Forecast, type ForecastQuestion, forecastQuestionSchema, forecastSchema } from "./schema";
 
 const root = mkdtempSync(join(tmpdir(), "rationale-forecast-"));
@@ -21,6 +24,7 @@ const dayMs = 86_400_000;
 let runtime: Runtime;
 let desk: ForecastDesk;
 let rung: AdSetRung;
+let script = "";
 const opened: TimeWindow[] = [];
 
 beforeAll(async () => {
@@ -51,6 +55,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await runtime?.application.close();
   rmSync(root, { recursive: true, force: true });
+  if (script !== "") rmSync(dirname(script), { recursive: true, force: true });
 });
 
 function draft(changes: Partial<ForecastQuestion["adSet"]> = {}): ForecastQuestion {
@@ -161,6 +166,33 @@ describe("a forecast", () => {
     expect(await named({ ...draft(), advertiserId: other.id, campaignId: rung.campaign.id })).toBeNull();
     expect(await named({ ...draft({ id: rung.adSet.id }), advertiserId: other.id })).toBeNull();
     expect(await named({ ...draft(), advertiserId: other.id })).toMatchObject({ kind: "forecast" });
+  });
+
+  it("is the same from a thread of its own, which can be stopped and goes on with the next question", async () => {
+    script = await bundleForChild("server/forecast/forecast-job.ts");
+    const url = findForecastWorker(pathToFileURL(script).href);
+    if (url === null) throw new Error("there is no forecast worker beside the bundle");
+    const start = { path: join(root, "data", "ledger"), clickhouseUrl: null, cluster: null };
+    const thread = new ForecastThread({ url, start });
+    try {
+      const apart = createForecastDesk({ ...runtime.parts, nowMs: () => scenario.toMs }, thread);
+      const asked = (signal: AbortSignal) =>
+        apart.forecast(forecastQuestionSchema.parse(draft()), {
+          viewer: makeViewer(),
+          signal,
+          onProgress: () => undefined,
+        });
+      const stop = new AbortController();
+      const stopped = asked(stop.signal);
+      setTimeout(() => stop.abort(new Error("gone")), 20);
+      await expect(stopped).rejects.toThrow("gone");
+      const answer = await asked(new AbortController().signal);
+      if (answer?.kind !== "forecast") throw new Error(JSON.stringify(answer));
+      const here = await forecast(draft());
+      expect({ ...answer.forecast, seconds: 0 }).toEqual({ ...here, seconds: 0 });
+    } finally {
+      await thread.close();
+    }
   });
 
   it("stops when it no longer matters", async () => {

@@ -71,6 +71,7 @@ export function createForecastDesk(
         spentBefore,
         span: { fromMs, toMs },
         newestMs,
+        targeting: adSet.targeting,
         sampleSize,
         seed: forecastSeed,
       };

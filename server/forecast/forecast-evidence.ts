@@ -1,6 +1,8 @@
 import type { AdSet, Advertiser } from "@/server/campaigns/schema";
+import { TargetingIndex } from "@/server/catalog/targeting-index";
 import type { Decided } from "@/server/engine/engine";
 import { drawUnit } from "@/server/engine/math/counter-random";
+import type { PrivacyView } from "@/server/engine/privacy-view";
 import { numberAdvertisers } from "@/server/experiments/number-advertisers";
 import {
   decideAtOnce,
@@ -11,8 +13,8 @@ import {
 } from "@/server/experiments/trial-desk";
 import { buildScenario } from "@/server/simulator/scenarios/build-scenario";
 import { SessionStream } from "@/server/simulator/session-stream";
-import type { ForecastSpread } from "./delivery-intervals";
-import { type DrawableUnit, drawEveryNth } from "./draw-units";
+import type { ForecastSpread, IntervalQuestion } from "./delivery-intervals";
+import { chooseWeights, type DrawableUnit, drawEveryNth } from "./draw-units";
 import { dayMs } from "./flight-calendar";
 import { forecastAdSet } from "./forecast-ad-set";
 import type { RecordedOpportunity } from "./recorded-traffic";
@@ -46,6 +48,8 @@ export interface ForecastTrial {
   completions: ForecastInterval;
   trueCompletions: number;
   seconds: number;
+  /** What the intervals were computed from. */
+  asked: IntervalQuestion;
 }
 
 const minuteMs = 60_000;
@@ -94,6 +98,7 @@ function toRecorded(decided: Decided, findAdvertiser: (adSetNo: number) => numbe
   const winner = record.candidates[record.winner];
   return {
     unit: record.view.listenerKey === "" ? record.id : record.view.listenerKey,
+    weight: 1,
     atMs: record.atMs,
     seed: record.seed,
     view: record.view,
@@ -104,6 +109,20 @@ function toRecorded(decided: Decided, findAdvertiser: (adSetNo: number) => numbe
       winner === undefined || winner.adSetNo === 0
         ? null
         : { adSetNo: winner.adSetNo, advertiserNo: findAdvertiser(winner.adSetNo) },
+  };
+}
+
+/** Whom an ad set may reach by the questions of its targeting that the ledger can ask. */
+function acceptsSimply(advertisers: readonly Advertiser[], adSetNo: number): (view: PrivacyView) => boolean {
+  const adSets = advertisers.flatMap(({ campaigns }) => campaigns.flatMap((campaign) => campaign.adSets));
+  const targeting = adSets.find(({ no }) => no === adSetNo)?.targeting;
+  if (targeting === undefined) return () => false;
+  const anything = { regions: [], genres: [], topics: [], activities: [], dayparts: [], weekdays: [] };
+  const index = new TargetingIndex([{ ...targeting, ...anything }]);
+  const bits = new Uint32Array(1);
+  return (view) => {
+    index.match(view, bits);
+    return ((bits[0] ?? 0) & 1) === 1;
   };
 }
 
@@ -191,17 +210,28 @@ export async function tryForecasts(options: ForecastTrialOptions): Promise<Forec
     };
   });
 
-  async function forecastAll(): Promise<ForecastTrial[]> {
+  /** The sample that the product would draw for an ad set: by the same conditions and in the same order. */
+  function drawFor(adSetNo: number): RecordedOpportunity[] {
+    const accepts = acceptsSimply(booked, adSetNo);
     const units = new Map<string, DrawableUnit>();
     for (const { unit, view } of recorded) {
-      const known = units.get(unit);
-      if (known !== undefined) known.opportunities++;
-      else units.set(unit, { unit, country: view.country, platform: view.platform, opportunities: 1 });
+      const { country, platform } = view;
+      const known = units.get(unit) ?? { unit, country, platform, opportunities: 0, matches: false };
+      known.opportunities++;
+      known.matches ||= accepts(view);
+      units.set(unit, known);
     }
-    const expected = (recorded.length / recordedDays) * flightDays;
-    const weight = Math.max(1, Math.round(expected / sampleSize));
-    const drawn = drawEveryNth([...units.values()], weight, seed);
-    const opportunities = recorded.filter(({ unit }) => drawn.has(unit));
+    const coming = { matching: 0, others: 0 };
+    for (const { matches, opportunities } of units.values())
+      coming[matches ? "matching" : "others"] += (opportunities / recordedDays) * flightDays;
+    const drawn = drawEveryNth([...units.values()], chooseWeights(coming, sampleSize), seed);
+    return recorded.flatMap((one) => {
+      const weight = drawn.get(one.unit);
+      return weight === undefined ? [] : [{ ...one, weight }];
+    });
+  }
+
+  async function forecastAll(): Promise<ForecastTrial[]> {
     const { catalogue, knowledge, policy } = desk.grounds;
     const spentBefore = new Map(
       catalogue.adSets.map((adSet) => {
@@ -220,6 +250,7 @@ export async function tryForecasts(options: ForecastTrialOptions): Promise<Forec
       onProgress?.(`Forecast, seed ${seed}: campaign ${results.length + 1} of ${isNew.size}`);
       const began = performance.now();
       const advertiserNo = advertiserOf.get(adSetNo) ?? 0;
+      const opportunities = drawFor(adSetNo);
       const computed = await forecastAdSet({
         stored: booked,
         draft: { advertisers: booked, advertiserNo, adSetNo },
@@ -228,7 +259,6 @@ export async function tryForecasts(options: ForecastTrialOptions): Promise<Forec
           fromMs,
           toMs: startMs,
           opportunities,
-          weight,
           dayCounts,
           playedShare: answered === 0 ? 1 : played / answered,
         },
@@ -249,6 +279,7 @@ export async function tryForecasts(options: ForecastTrialOptions): Promise<Forec
         completions: computed.completions,
         trueCompletions: 0,
         seconds: (performance.now() - began) / 1000,
+        asked: computed.asked,
       });
     }
     return results;

@@ -1,4 +1,4 @@
-import type { Advertiser } from "@/server/campaigns/schema";
+import type { Advertiser, Targeting } from "@/server/campaigns/schema";
 import type { PaceMemory } from "@/server/pacing/pace-keeper";
 import type { ComputedForecast, PlacedDraft } from "./forecast-ad-set";
 
@@ -15,13 +15,15 @@ export interface ForecastJob {
   span: { fromMs: number; toMs: number };
   /** Newest decision, UTC milliseconds. */
   newestMs: number;
+  /** Whom it may reach, by the simple questions of its targeting. */
+  targeting: Targeting;
   sampleSize: number;
   seed: number;
 }
 
 /** What came of a job; null when too little has been recorded. */
 export type ForecastOutcome =
-  | (Omit<ComputedForecast, "replay" | "before"> & {
+  | (Omit<ComputedForecast, "replay" | "before" | "asked"> & {
       decisions: number;
       ofDecisions: number;
       listeners: number;

@@ -46,7 +46,7 @@ export function placeDraft(
           : {
               ...campaign,
               status: "ACTIVE" as const,
-              objective: question.objective,
+              objective: question.objective ?? campaign.objective,
               adSets: [...campaign.adSets.filter(({ no }) => no !== adSet.no), adSet],
             },
       )
@@ -57,7 +57,7 @@ export function placeDraft(
           no: firstDraftNo,
           name: "New campaign",
           status: "ACTIVE" as const,
-          objective: question.objective,
+          objective: question.objective ?? "REACH",
           adSets: [adSet],
         },
       ];
@@ -88,7 +88,8 @@ function toAdSet({ adSet }: ParsedForecastQuestion, known: AdSet | null): { adSe
   const knownCreatives = new Map(
     known?.ads.flatMap(({ creatives }) => creatives.map((one) => [one.id, one.no] as const)),
   );
-  const ads = adSet.ads.flatMap((ad): Ad[] => {
+  const given: ParsedForecastQuestion["adSet"]["ads"] = adSet.ads ?? known?.ads ?? [];
+  const ads = given.flatMap((ad): Ad[] => {
     const creatives = ad.creatives
       .filter(({ status }) => status === "ACTIVE")
       .map((creative) => ({

@@ -11,6 +11,8 @@ export interface RecordedPlay {
 export interface RecordedOpportunity {
   /** Who is drawn whole or not at all: a listener, or one opportunity of somebody who may not be known. */
   unit: string;
+  /** How many such units it stands for: whole, at least 1. */
+  weight: number;
   atMs: number;
   seed: number;
   view: PrivacyView;
@@ -29,8 +31,6 @@ export interface RecordedTraffic {
   toMs: number;
   /** In order of time. */
   opportunities: readonly RecordedOpportunity[];
-  /** How many listeners each sampled one stands for: whole, at least 1. */
-  weight: number;
   /** Opportunities of everybody, by recorded day from `fromMs`. */
   dayCounts: readonly number[];
   /** Part of the ads answered that were really played, 0…1. */

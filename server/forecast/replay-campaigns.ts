@@ -5,12 +5,12 @@ import { Engine, type Redecided } from "@/server/engine/engine";
 import type { Knowledge } from "@/server/engine/knowledge";
 import { drawUnit } from "@/server/engine/math/counter-random";
 import { hash32 } from "@/server/engine/math/hash";
-import type { CompiledPolicy } from "@/server/engine/negotiation/compile-policy";
+import { type CompiledPolicy, forecasterSeats } from "@/server/engine/negotiation/compile-policy";
 import type { PaceBook } from "@/server/engine/pace-book";
 import { adKind } from "@/server/engine/panel/candidate-table";
 import type { EnginePorts } from "@/server/engine/ports";
 import { PaceKeeper, type PaceMemory } from "@/server/pacing/pace-keeper";
-import { type ComingOpportunity, countComing, dayMs, layOut } from "./flight-calendar";
+import { type ComingOpportunity, countComing, dayMs, layOut, weighSample } from "./flight-calendar";
 import type { RecordedTraffic } from "./recorded-traffic";
 import { SampleBudgets } from "./sample-budgets";
 import { SampleListeners } from "./sample-listeners";
@@ -31,6 +31,8 @@ export interface ReplayedPlay {
   adSetNo: number;
   /** Position among the units of the replay. */
   unit: number;
+  /** How many impressions it stands for. */
+  weight: number;
   /** Day of the span, from 0. */
   day: number;
   /** Could the listener be recognised again. */
@@ -39,15 +41,24 @@ export interface ReplayedPlay {
   completion: number;
 }
 
+/** One opportunity at which the focus stood for election. */
+export interface ReplayedChance {
+  unit: number;
+  weight: number;
+  day: number;
+  /** How many times the response that is expected of it would have won, its budget aside: below 1 where it is enough. */
+  needed: number;
+}
+
 /** What came of watched ad sets. */
 export interface Replay {
   units: number;
   /** Opportunities decided. */
   decisions: number;
   plays: readonly ReplayedPlay[];
-  /** By watched ad set number and day: micros spent, for as many as the sample stands for. */
-  spentByDay: ReadonlyMap<number, Float64Array>;
-  /** Impressions that the focus would have had besides if its budget had not held it back, by day, not weighted. */
+  /** Where the focus could have won or lost by being liked more or less. */
+  chances: readonly ReplayedChance[];
+  /** Impressions that the focus would have had besides if its budget had not held it back, by day. */
   heldBackByDay: Float64Array;
 }
 
@@ -71,6 +82,8 @@ const leastSampled = 4;
 const pageMs = 600_000;
 const playStream = 7;
 const budgetSeat = agentIds.indexOf("budget-pacing");
+/** Nobody is liked so many times as much as expected. */
+const mostNeeded = 4;
 const progressEvery = 250;
 
 function refuse(): never {
@@ -129,8 +142,9 @@ function toRecord(coming: ComingOpportunity, reads: DecisionRecord["reads"]): De
 export async function replayCampaigns(question: ReplayQuestion): Promise<Replay> {
   const { world, traffic, span, watched, focus, turn, onProgress } = question;
   const { catalogue, knowledge, policy } = world;
+  const weight = weighSample(traffic);
   const engine = new Engine(noPorts);
-  const budgets = new SampleBudgets({ weight: traffic.weight, spentBefore: world.spentBefore });
+  const budgets = new SampleBudgets({ most: weight.most, spentBefore: world.spentBefore });
   const listeners = new SampleListeners();
   const findAdSet = (no: number): EngineAdSet | undefined => catalogue.adSets[catalogue.findAdSetIndex(no)];
   for (const { atMs, view, played } of traffic.opportunities) {
@@ -146,14 +160,14 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
   const days = Math.max(1, Math.ceil((span.toMs - span.fromMs) / dayMs));
   const unitOf = new Map<string, number>();
   const plays: ReplayedPlay[] = [];
-  const spentByDay = new Map([...watched].map((no) => [no, new Float64Array(days)]));
+  const chances: ReplayedChance[] = [];
   const heldBackByDay = new Float64Array(days);
   const focusIndex = focus === null ? -1 : catalogue.findAdSetIndex(focus);
   const total = Math.max(1, Math.round(countComing(traffic, span)));
-  const pageSize = Math.max(pageOpportunities, catalogue.adSets.length / 8, leastSampled * traffic.weight);
+  const pageSize = Math.max(pageOpportunities, catalogue.adSets.length / 8, leastSampled * weight.mean);
   const won = new Map<number, number>();
   const closedByDay = new Float64Array(days);
-  let openDecisions = 0;
+  let openOpportunities = 0;
   let page: PaceBook | null = null;
   let decisions = 0;
 
@@ -172,7 +186,7 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
       page = page === null ? keeper.useCatalogue(catalogue, atMs) : keeper.turn(atMs, won);
       won.clear();
     }
-    for (let i = 0; i < traffic.weight; i++) keeper.count(atMs);
+    for (let i = 0; i < recorded.weight; i++) keeper.count(atMs);
     let unit = unitOf.get(recorded.unit);
     if (unit === undefined) {
       unit = unitOf.size;
@@ -184,32 +198,44 @@ export async function replayCampaigns(question: ReplayQuestion): Promise<Replay>
       listener: key === "" ? recorded.reads.listener : listeners.readListener(key, recorded.reads.listener, atMs),
     });
     const outcome = engine.redecide(record, { catalogue, knowledge, policy, paceBook: page }, null, (result) =>
-      settle(result, { budgets, listeners, key, atMs, focusIndex }),
+      settle(result, { budgets, listeners, key, weight: recorded.weight, atMs, focusIndex }),
     );
     decisions++;
-    if (focusIndex >= 0 && isClosed(page, focusIndex)) closedByDay[dayOf(atMs)] = (closedByDay[dayOf(atMs)] ?? 0) + 1;
-    else openDecisions++;
+    if (focusIndex >= 0 && isClosed(page, focusIndex))
+      closedByDay[dayOf(atMs)] = (closedByDay[dayOf(atMs)] ?? 0) + recorded.weight;
+    else openOpportunities += recorded.weight;
     if (decisions % progressEvery === 0) onProgress?.(Math.min(decisions, total), total);
     const day = dayOf(atMs);
     const isPlayed = drawUnit(record.seed, 0, playStream) < traffic.playedShare;
-    if (outcome.isHeldBack && isPlayed) heldBackByDay[day] = (heldBackByDay[day] ?? 0) + 1;
+    if (outcome.needed < mostNeeded && isPlayed)
+      chances.push({ unit, weight: recorded.weight, day, needed: outcome.needed });
+    if (outcome.needed < 1 && !outcome.isOwn && isPlayed)
+      heldBackByDay[day] = (heldBackByDay[day] ?? 0) + recorded.weight;
     const { adSet } = outcome;
     if (adSet === null || !isPlayed) continue;
-    budgets.pay(adSet, atMs);
-    won.set(adSet.no, (won.get(adSet.no) ?? 0) + budgets.costOf(adSet));
+    const costMicros = budgets.costOf(adSet, recorded.weight);
+    budgets.pay(adSet, recorded.weight, atMs);
+    won.set(adSet.no, (won.get(adSet.no) ?? 0) + costMicros);
     listeners.hear(key, adSet, atMs);
-    const spent = spentByDay.get(adSet.no);
-    if (spent === undefined) continue;
-    spent[day] = (spent[day] ?? 0) + budgets.costOf(adSet);
-    plays.push({ adSetNo: adSet.no, unit, day, isKnown: key !== "", completion: outcome.completion });
+    if (!watched.has(adSet.no)) continue;
+    plays.push({
+      adSetNo: adSet.no,
+      unit,
+      weight: recorded.weight,
+      day,
+      isKnown: key !== "",
+      completion: outcome.completion,
+    });
   }
   onProgress?.(total, total);
   // While its budget is used up an ad set is not even nominated: it is taken to have won as it did before.
-  const own = plays.filter(({ adSetNo }) => adSetNo === focus).length + heldBackByDay.reduce((a, b) => a + b, 0);
+  const own =
+    plays.reduce((sum, play) => sum + (play.adSetNo === focus ? play.weight : 0), 0) +
+    heldBackByDay.reduce((a, b) => a + b, 0);
   closedByDay.forEach((closed, day) => {
-    if (openDecisions > 0) heldBackByDay[day] = (heldBackByDay[day] ?? 0) + (closed * own) / openDecisions;
+    if (openOpportunities > 0) heldBackByDay[day] = (heldBackByDay[day] ?? 0) + (closed * own) / openOpportunities;
   });
-  return { units: unitOf.size, decisions, plays, spentByDay, heldBackByDay };
+  return { units: unitOf.size, decisions, plays, chances, heldBackByDay };
 }
 
 function isClosed({ openToday, openEver, inFlight }: PaceBook, index: number): boolean {
@@ -220,15 +246,25 @@ function isClosed({ openToday, openEver, inFlight }: PaceBook, index: number): b
 interface Settled {
   adSet: EngineAdSet | null;
   completion: number;
-  isHeldBack: boolean;
+  /** Did the focus win. */
+  isOwn: boolean;
+  /** As in `ReplayedChance`; infinite where it did not stand for election. */
+  needed: number;
 }
 
 /** Reserves in order of rank, as the engine does; and would the focus have won but for its price. */
 function settle(
   { sitting, ranked, winner, choice, weights }: Redecided,
-  parts: { budgets: SampleBudgets; listeners: SampleListeners; key: string; atMs: number; focusIndex: number },
+  parts: {
+    budgets: SampleBudgets;
+    listeners: SampleListeners;
+    key: string;
+    weight: number;
+    atMs: number;
+    focusIndex: number;
+  },
 ): Settled {
-  const { budgets, listeners, key, atMs, focusIndex } = parts;
+  const { budgets, listeners, key, weight: lump, atMs, focusIndex } = parts;
   const { table } = sitting;
   let adSet: EngineAdSet | null = null;
   let row = 0;
@@ -237,19 +273,24 @@ function settle(
       row = ranked[at] ?? 0;
       if (table.kind[row] !== adKind) break;
       adSet = sitting.adSetOf(row);
-      if (adSet !== null && budgets.affords(adSet, atMs) && !listeners.isCapped(key, adSet, atMs)) break;
+      if (adSet !== null && budgets.affords(adSet, lump, atMs) && !listeners.isCapped(key, adSet, atMs)) break;
       adSet = null;
       row = 0;
     }
   }
-  const completion = table.completion[row] ?? 0;
-  if (focusIndex < 0 || table.adSetIndex[row] === focusIndex) return { adSet, completion, isHeldBack: false };
-  const bar = table.score[row] ?? 0;
-  let isHeldBack = false;
-  for (const own of ranked) {
-    if (table.adSetIndex[own] !== focusIndex) continue;
-    const weight = weights[table.objective[own] ?? 0]?.[budgetSeat] ?? 0;
-    isHeldBack ||= (table.score[own] ?? 0) - weight * (table.final[budgetSeat]?.[own] ?? 0) > bar;
+  const isOwn = focusIndex >= 0 && table.adSetIndex[row] === focusIndex;
+  let bar = Number.NEGATIVE_INFINITY;
+  for (const other of ranked) if (table.adSetIndex[other] !== focusIndex) bar = Math.max(bar, table.score[other] ?? 0);
+  let needed = Number.POSITIVE_INFINITY;
+  if (focusIndex >= 0) {
+    for (const own of ranked) {
+      if (table.adSetIndex[own] !== focusIndex) continue;
+      const row = weights[table.objective[own] ?? 0];
+      const part = (seat: number) => (row?.[seat] ?? 0) * (table.final[seat]?.[own] ?? 0);
+      const liking = forecasterSeats.reduce((sum, seat) => sum + part(seat), 0);
+      const free = (table.score[own] ?? 0) - part(budgetSeat);
+      if (liking > 0) needed = Math.min(needed, 1 + (bar - free) / liking);
+    }
   }
-  return { adSet, completion, isHeldBack };
+  return { adSet, completion: table.completion[row] ?? 0, isOwn, needed };
 }

@@ -12,8 +12,8 @@ export function resampleDifference(parts: {
 }): Float64Array {
   const { now, then, units, seed } = parts;
   const difference = new Float64Array(units);
-  for (const { unit } of now) difference[unit] = (difference[unit] ?? 0) + 1;
-  for (const { unit } of then) difference[unit] = (difference[unit] ?? 0) - 1;
+  for (const { unit, weight } of now) difference[unit] = (difference[unit] ?? 0) + weight;
+  for (const { unit, weight } of then) difference[unit] = (difference[unit] ?? 0) - weight;
   const changed = [...difference.keys()].filter((unit) => difference[unit] !== 0);
   return Float64Array.from({ length: resamples }, (_, r) => {
     let sum = 0;

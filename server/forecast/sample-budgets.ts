@@ -2,33 +2,34 @@ import type { EngineAdSet } from "@/server/engine/catalogue";
 import { localDay } from "@/server/pacing/zone-days";
 import type { BudgetRecord } from "@/server/state/budgets";
 
-/** Money of an ad set in a world where each impression stands for many. */
+/** Money of an ad set in a world where each impression stands for several. */
 interface SampleAccount extends BudgetRecord {
   dayEndMs: number;
 }
 
 /**
- * Budgets of a sampled world: an impression stands for `weight` of them and costs as much. The part of a budget too small
+ * Budgets of a sampled world: an impression stands for several, by its listener, and costs as much. The part of a budget too small
  * for another such lump is carried into the next day, or a small budget would be rounded down every day; at first half a
  * lump is lent, so that roundings up and down are alike.
  */
 export class SampleBudgets {
-  readonly #weight: number;
+  readonly #most: number;
   readonly #spentBefore: ReadonlyMap<number, { everMicros: number; todayMicros: number }>;
   readonly #accounts = new Map<number, SampleAccount>();
 
   constructor(parts: {
-    weight: number;
+    /** The most impressions that one stands for. */
+    most: number;
     /** Micros spent or reserved before, by ad set number. */
     spentBefore: ReadonlyMap<number, { everMicros: number; todayMicros: number }>;
   }) {
-    this.#weight = parts.weight;
+    this.#most = parts.most;
     this.#spentBefore = parts.spentBefore;
   }
 
-  /** What one sampled impression costs, micros. */
-  costOf(adSet: EngineAdSet): number {
-    return Math.floor(adSet.bidCpmMicros / 1000) * this.#weight;
+  /** What an impression that stands for `weight` costs, micros. */
+  costOf(adSet: EngineAdSet, weight: number): number {
+    return Math.floor(adSet.bidCpmMicros / 1000) * weight;
   }
 
   /** The figures of an ad set on the day around `atMs`; loans count as money not spent. */
@@ -56,9 +57,9 @@ export class SampleBudgets {
     };
   }
 
-  /** What a lump costs beyond a single impression. */
+  /** What the largest lump costs beyond a single impression. */
   #loanOf(adSet: EngineAdSet): number {
-    return this.costOf(adSet) - Math.floor(adSet.bidCpmMicros / 1000);
+    return this.costOf(adSet, this.#most - 1);
   }
 
   #beginDay(adSet: EngineAdSet, account: SampleAccount, atMs: number): void {
@@ -69,16 +70,16 @@ export class SampleBudgets {
     account.spentTodayMicros = -Math.min(this.#loanOf(adSet), Math.max(0, left));
   }
 
-  affords(adSet: EngineAdSet, atMs: number): boolean {
+  affords(adSet: EngineAdSet, weight: number, atMs: number): boolean {
     const account = this.at(adSet, atMs);
-    const cost = this.costOf(adSet);
+    const cost = this.costOf(adSet, weight);
     if (adSet.dailyBudgetMicros !== null && account.spentTodayMicros + cost > adSet.dailyBudgetMicros) return false;
     return account.spentMicros + cost <= adSet.lifetimeBudgetMicros;
   }
 
-  pay(adSet: EngineAdSet, atMs: number): void {
+  pay(adSet: EngineAdSet, weight: number, atMs: number): void {
     const account = this.at(adSet, atMs);
-    const cost = this.costOf(adSet);
+    const cost = this.costOf(adSet, weight);
     account.spentMicros += cost;
     account.spentTodayMicros += cost;
   }

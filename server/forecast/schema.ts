@@ -11,15 +11,16 @@ const forecastCreativeSchema = creativeDraftSchema.partial({ audioUrl: true, nam
 
 /**
  * What is asked about: an ad set as it would be saved. With the `id` of a stored ad set it takes that one's place, from
- * now on; without it is new. Numbers and ids of new parts may be missing; a draft without ads is forecast with one
- * ordinary spot.
+ * now on, with its stored ads unless others are given; without it is new. Ids of new parts may be missing; a draft without
+ * ads is forecast with one ordinary spot.
  */
 export const forecastQuestionSchema = z.object({
   /** The advertiser it is or would be of. */
   advertiserId: z.uuid("That is not an id."),
   /** The campaign it would stand in; null for a campaign that is not stored yet. */
   campaignId: z.uuid("That is not an id.").nullable().default(null),
-  objective: z.enum(objectives),
+  /** Of its campaign; a stored campaign's own when absent, else reach. */
+  objective: z.enum(objectives).optional(),
   adSet: z.object({
     ...adSetDraftSchema.shape,
     name: z.string().max(120).default(""),
@@ -32,7 +33,7 @@ export const forecastQuestionSchema = z.object({
         }),
       )
       .max(50)
-      .default([]),
+      .optional(),
   }),
 });
 export type ForecastQuestion = z.input<typeof forecastQuestionSchema>;

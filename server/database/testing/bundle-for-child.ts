@@ -4,7 +4,7 @@ import { build } from "esbuild";
 import { findProjectFile } from "@/server/database/find-project-file";
 
 /**
- * Bundles a TypeScript file of the project so that plain node can run it in a child process, with the ship worker beside
+ * Bundles a TypeScript file of the project so that plain node can run it in a child process, with the workers beside
  * it as in the product; returns the bundle.
  */
 export async function bundleForChild(entry: string): Promise<string> {
@@ -16,6 +16,7 @@ export async function bundleForChild(entry: string): Promise<string> {
     entryPoints: {
       [name]: join(root, entry),
       [`${name}.ship-worker`]: join(root, "server/ledger/shipping/ship-worker.ts"),
+      [`${name}.forecast-worker`]: join(root, "server/forecast/forecast-worker.ts"),
     },
     outdir,
     outExtension: { ".js": ".mjs" },

@@ -1,3 +1,5 @@
+import { unitSql } from "@/server/estimates/queries/plan-sample";
+import type { Condition } from "@/server/ledger/queries/scope";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 
 /** Traffic of everybody over a window, and how much of what was answered played. */
@@ -8,6 +10,19 @@ export interface TrafficCount {
   firstMs: number | null;
   /** Ads really played of those answered, 0…1; 1 where nothing was answered. */
   playedShare: number;
+}
+
+/** Opportunities of listeners of whom some meet a condition, and of the others. */
+export async function countMatching(
+  ledger: TenantLedger,
+  matching: Condition,
+): Promise<{ matching: number; others: number }> {
+  const [row] = await ledger.ask<{ matching: number; others: number }>({
+    sql: (from) => `SELECT sumIf(opportunities, reaches) AS matching, sumIf(opportunities, NOT reaches) AS others FROM (
+  SELECT max(${matching.sql}) AS reaches, count() AS opportunities FROM ${from("decisions")} GROUP BY ${unitSql})`,
+    params: matching.params ?? {},
+  });
+  return row ?? { matching: 0, others: 0 };
 }
 
 const dayMs = 86_400_000;
