@@ -290,7 +290,6 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     nowMs: systemClock.nowMs,
   };
   const trials = createTrialsDesk(parts, findTrialWorker(import.meta.url));
-  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
   const forecastWorker = findForecastWorker(import.meta.url);
   const forecaster =
     forecastWorker === null

@@ -111,9 +111,6 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
               adSetId={null}
               adSet={value.adSet}
               ads={value.ads}
-              adSetId={null}
-              adSet={value.adSet}
-              objective={value.objective}
             />
           </>
         ) : null}

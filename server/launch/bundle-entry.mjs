@@ -8,16 +8,13 @@ const workers = {
   "ship-worker": "server/ledger/shipping/ship-worker.ts",
   // Lets a synthetic world live twice.
   "trial-worker": "server/trials/trial-worker.ts",
-/** The threads that fill the ledger and that forecast; their bundles stand beside each bundle that may start them. */
-const workers = {
-  "ship-worker": "server/ledger/shipping/ship-worker.ts",
+  // Decides recorded opportunities of the coming days.
   "forecast-worker": "server/forecast/forecast-worker.ts",
 };
 
 /**
  * Bundles one TypeScript entry of the server (packages stay outside) into `.build/NAME.mjs`, with a source map, and the
  * workers into `.build/NAME.WORKER.mjs`; returns the bundle's file URL. Throws an error whose message lists
- * workers into `.build/NAME.ship-worker.mjs` and its like; returns the bundle's file URL. Throws an error whose message lists
  * what did not compile.
  */
 export async function bundleEntry({ entry, name }) {
@@ -31,10 +28,6 @@ export async function bundleEntry({ entry, name }) {
           Object.entries(workers).map(([worker, file]) => [`${name}.${worker}`, join(projectRoot, file)]),
         ),
       },
-      entryPoints: Object.fromEntries([
-        [name, join(projectRoot, entry)],
-        ...Object.entries(workers).map(([worker, file]) => [`${name}.${worker}`, join(projectRoot, file)]),
-      ]),
       outdir: buildFolder,
       outExtension: { ".js": ".mjs" },
       bundle: true,
