@@ -1,4 +1,4 @@
-import { AudioWaveform, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, ChartColumn, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -64,6 +64,18 @@ export const navigation: readonly NavigationGroup[] = [
         glyph: Repeat,
         permission: "campaigns.read",
         ranged: true,
+      },
+    ],
+  },
+  {
+    label: "Analysis",
+    items: [
+      {
+        href: "/reports",
+        label: "Reports",
+        about: "Ask the ledger any question; saved and shared reports",
+        glyph: ChartColumn,
+        permission: "reports.read",
       },
     ],
   },
