@@ -1,6 +1,7 @@
 import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { agentIds } from "@/server/engine/agent-roster";
 import { arms } from "@/server/engine/decision-record";
-import { dayparts, moods, placementKinds } from "@/server/engine/vocabulary";
+import { activities, dayparts, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
 
 export const ranges = ["1h", "24h", "7d", "30d", "custom"] as const;
 export const outcomes = ["all", "played", "answered", "silent"] as const;
@@ -20,12 +21,17 @@ export const decisionSearchParams = {
   country: parseAsString,
   mood: parseAsStringLiteral(moods),
   daypart: parseAsStringLiteral(dayparts),
+  slot: parseAsStringLiteral(slots),
+  platform: parseAsStringLiteral(platforms),
+  activity: parseAsStringLiteral(activities),
   show: parseAsString,
   cohort: parseAsString,
   reason: parseAsString,
   arm: parseAsStringLiteral(arms),
+  decisive: parseAsStringLiteral(agentIds),
   advertiserId: parseAsString,
   campaignId: parseAsString,
+  adSetId: parseAsString,
   adId: parseAsString,
   lost: parseAsString,
   id: parseAsString,
@@ -45,12 +51,17 @@ export const narrowingFilters = [
   "country",
   "mood",
   "daypart",
+  "slot",
+  "platform",
+  "activity",
   "show",
   "cohort",
   "reason",
   "arm",
+  "decisive",
   "advertiserId",
   "campaignId",
+  "adSetId",
   "adId",
   "lost",
   "id",

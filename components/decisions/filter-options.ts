@@ -1,8 +1,10 @@
+import { agentIdentities } from "@/components/agents/agent-identity";
 import { titleFor } from "@/components/format/words";
 import type { SelectOption } from "@/components/ui/select";
+import { agentIds } from "@/server/engine/agent-roster";
 import { arms } from "@/server/engine/decision-record";
 import { type Reason, reasonCodes } from "@/server/engine/reason-codes";
-import { dayparts, genres, moods } from "@/server/engine/vocabulary";
+import { activities, dayparts, genres, moods, platforms, slots } from "@/server/engine/vocabulary";
 import type { NarrowingFilter, outcomes, ranges } from "./decision-search-params";
 
 const any: SelectOption = { value: "", label: "Any" };
@@ -70,12 +72,17 @@ const filterNames: Record<NarrowingFilter, string> = {
   country: "Country",
   mood: "Mood",
   daypart: "Time of day",
+  slot: "Slot",
+  platform: "Platform",
+  activity: "Activity",
   show: "Show",
   cohort: "Group",
   reason: "Reason",
   arm: "Decided by",
+  decisive: "Turned by",
   advertiserId: "Advertiser",
   campaignId: "Campaign",
+  adSetId: "Ad set",
   adId: "Ad",
   lost: "Lost by",
   id: "Id",
@@ -88,6 +95,10 @@ const optionsOf: Partial<Record<NarrowingFilter, readonly SelectOption[]>> = {
   daypart: daypartOptions,
   reason: reasonOptions,
   arm: armOptions,
+  slot: slots.map((slot) => ({ value: slot, label: titleFor(slot) })),
+  platform: platforms.map((platform) => ({ value: platform, label: titleFor(platform) })),
+  activity: activities.map((activity) => ({ value: activity, label: titleFor(activity) })),
+  decisive: agentIds.map((agent) => ({ value: agent, label: agentIdentities[agent].name })),
 };
 
 /** A filter in force as a short label: "Genre: jazz". */

@@ -1,4 +1,5 @@
 import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat, Scale } from "lucide-react";
+import { AudioWaveform, ChartColumn, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -83,6 +84,14 @@ export const navigation: readonly NavigationGroup[] = [
         about: "What a change would do, tried in a synthetic world before it is live",
         glyph: FlaskConical,
         permission: "policy.read",
+    label: "Analysis",
+    items: [
+      {
+        href: "/reports",
+        label: "Reports",
+        about: "Ask the ledger any question; saved and shared reports",
+        glyph: ChartColumn,
+        permission: "reports.read",
       },
     ],
   },

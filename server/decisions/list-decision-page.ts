@@ -1,11 +1,11 @@
 import { holdsTenant, type TenantScope } from "@/server/accounts/tenant-scope";
 import type { Sight } from "@/server/accounts/viewer";
 import type { AdRung } from "@/server/campaigns/ladder-index";
-import { findAgentBySeat } from "@/server/engine/agent-roster";
+import { findAgentBySeat, seatOf } from "@/server/engine/agent-roster";
 import { arms, outsideAdNo } from "@/server/engine/decision-record";
 import { moodOf } from "@/server/engine/moment";
 import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
-import { activities, dayparts, eventTypes, moods, placementKinds, slots } from "@/server/engine/vocabulary";
+import { activities, dayparts, eventTypes, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
 import { maskedLabel, topCategoryName } from "@/server/explanations/mask-identity";
 import type { DecisionListPage, DecisionListQuery, DecisionListRow } from "@/server/ledger/decision-list-schema";
 import type { Ledger } from "@/server/ledger/open-ledger";
@@ -48,7 +48,7 @@ function toParams(
   window: { fromMs: number; toMs: number },
 ): DecisionListParams {
   const { advertiserId, campaignId, adId, kind, genre, country, reason, arm, lost, id, cursor, outcome, limit } = query;
-  const { mood, daypart, show, cohort } = query;
+  const { mood, daypart, show, cohort, adSetId, slot, platform, activity, decisive } = query;
   const code =
     reason === undefined
       ? undefined
@@ -63,12 +63,17 @@ function toParams(
     limit,
     ...(advertiserId === undefined ? {} : { advertiserNo: directory.findAdvertiserNo(advertiserId) ?? nobody }),
     ...(campaignId === undefined ? {} : { campaignNo: directory.findCampaignNo(campaignId) ?? nobody }),
+    ...(adSetId === undefined ? {} : { adSetNo: directory.ladder.noOf("adSet", adSetId) ?? nobody }),
     ...(adId === undefined ? {} : { adNo: directory.findAdNo(adId) ?? nobody }),
     ...(kind === undefined ? {} : { kind: placementKinds.indexOf(kind) }),
     ...(genre === undefined ? {} : { genre }),
     ...(country === undefined ? {} : { country }),
     ...(mood === undefined ? {} : { mood: moods.indexOf(mood) }),
     ...(daypart === undefined ? {} : { daypart: dayparts.indexOf(daypart) }),
+    ...(slot === undefined ? {} : { slot: slots.indexOf(slot) }),
+    ...(platform === undefined ? {} : { platform: platforms.indexOf(platform) }),
+    ...(activity === undefined ? {} : { activity: activities.indexOf(activity) }),
+    ...(decisive === undefined ? {} : { decisiveSeat: seatOf(decisive) }),
     ...(show === undefined ? {} : { showTitle: show }),
     ...(cohort === undefined ? {} : { cohort }),
     ...(code === undefined ? {} : { reasonCode: code }),

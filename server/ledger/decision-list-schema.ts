@@ -1,6 +1,7 @@
 import { z } from "zod";
+import { agentIds } from "@/server/engine/agent-roster";
 import { arms } from "@/server/engine/decision-record";
-import { dayparts, moods, placementKinds } from "@/server/engine/vocabulary";
+import { activities, dayparts, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
 
 /** Filters of `/decisions`; every one of them lives in the URL. Newest first. */
 export const decisionListQuerySchema = z.object({
@@ -10,6 +11,7 @@ export const decisionListQuerySchema = z.object({
   outcome: z.enum(["all", "played", "answered", "silent"]).default("all"),
   advertiserId: z.uuid().optional(),
   campaignId: z.uuid().optional(),
+  adSetId: z.uuid().optional(),
   adId: z.uuid().optional(),
   kind: z.enum(placementKinds).optional(),
   genre: z.string().max(60).optional(),
@@ -17,11 +19,16 @@ export const decisionListQuerySchema = z.object({
   mood: z.enum(moods).optional(),
   /** By the listener's own clock. */
   daypart: z.enum(dayparts).optional(),
+  slot: z.enum(slots).optional(),
+  platform: z.enum(platforms).optional(),
+  activity: z.enum(activities).optional(),
   show: z.string().max(200).optional(),
   cohort: z.string().max(200).optional(),
   /** Name from `reasonCodes`: only decisions in which some candidate was vetoed, or that stayed silent, for it. */
   reason: z.string().max(40).optional(),
   arm: z.enum(arms).optional(),
+  /** Only decisions that another candidate would have led on points without this agent's ballots. */
+  decisive: z.enum(agentIds).optional(),
   /** Public id of a campaign, ad set or ad: only decisions that it lost, for `reason` first of all when that is given. */
   lost: z.uuid().optional(),
   /** Start or whole of a decision id. */

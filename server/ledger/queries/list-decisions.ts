@@ -1,6 +1,7 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
 import { longestIdLeadMs, uuidTimeMs } from "../codec/uuid-hex";
 import type { LedgerClient } from "../ledger-client";
+import { decisiveCondition } from "./decisive-condition";
 import { lostCondition } from "./lost-condition";
 import { daypartSql, moodSql } from "./moment-sql";
 import { allOf, type Condition, type TimeWindow, tenantCondition, tookPartCondition, windowCondition } from "./scope";
@@ -16,6 +17,7 @@ export interface DecisionListParams {
   outcome: "all" | "played" | "answered" | "silent";
   advertiserNo?: number;
   campaignNo?: number;
+  adSetNo?: number;
   adNo?: number;
   /** Index into `placementKinds`. */
   kind?: number;
@@ -25,12 +27,20 @@ export interface DecisionListParams {
   mood?: number;
   /** Index into `dayparts`. */
   daypart?: number;
+  /** Index into `slots`. */
+  slot?: number;
+  /** Index into `platforms`. */
+  platform?: number;
+  /** Index into `activities`. */
+  activity?: number;
   showTitle?: string;
   cohort?: string;
   /** Some candidate was vetoed for it, or the decision stayed silent for it. */
   reasonCode?: number;
   /** Index into `arms`. */
   arm?: number;
+  /** Seat of an agent without whose ballots another candidate would have had the most points. */
+  decisiveSeat?: number;
   /** Only decisions that these ads lost: for `reasonCode` as their first reason, when it is given. */
   lostAdNos?: readonly number[];
   /** Start or whole of an id, lower case with dashes. A whole one is found outside the window too. */
@@ -169,20 +179,29 @@ function conditionsOf(params: DecisionListParams): Condition[] {
     if (value !== undefined) conditions.push({ sql: `${column} = {${name}:${type}}`, params: { [name]: value } });
   };
   // These name the winner. Another advertiser's finds what an unknown one finds.
-  if ([params.advertiserNo, params.campaignNo, params.adNo].some((no) => no !== undefined)) {
+  if (
+    [params.advertiserNo, params.campaignNo, params.adSetNo, params.adNo, params.decisiveSeat].some(
+      (no) => no !== undefined,
+    )
+  ) {
     conditions.push(tenantCondition(tenant));
   }
   equals("advertiser_no", "advertiserNo", "UInt32", params.advertiserNo);
   equals("campaign_no", "campaignNo", "UInt32", params.campaignNo);
+  equals("ad_set_no", "adSetNo", "UInt32", params.adSetNo);
   equals("ad_no", "adNo", "UInt32", params.adNo);
   equals("kind", "kind", "UInt8", params.kind);
   equals("genre", "genre", "String", params.genre);
   equals("country", "country", "String", params.country);
+  equals("slot", "slot", "UInt8", params.slot);
+  equals("platform", "platform", "UInt8", params.platform);
+  equals("activity", "activity", "UInt8", params.activity);
   equals("show_title", "showTitle", "String", params.showTitle);
   equals("cohort", "cohort", "String", params.cohort);
   equals(moodSql, "mood", "UInt8", params.mood);
   equals(daypartSql, "daypart", "UInt8", params.daypart);
   equals("arm", "arm", "UInt8", params.arm);
+  if (params.decisiveSeat !== undefined) conditions.push(decisiveCondition(params.decisiveSeat));
   if (idPrefix !== undefined) {
     conditions.push({ sql: "startsWith(toString(decisions.id), {idPrefix:String})", params: { idPrefix } });
   }
