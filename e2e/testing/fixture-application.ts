@@ -96,7 +96,6 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       exports: createRejectingDesk("exports"),
-      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
     },
   };

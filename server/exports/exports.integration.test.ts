@@ -39,7 +39,7 @@ describe("one question in every format", () => {
     rows: ["campaign", "time"],
     measures: ["won", "impressions", "spend", "completionRate", "reach", "ecpm"],
   };
-  const titles = ["Won", "Impressions", "Spend (EUR)", "Completion rate", "Reach", "eCPM (EUR)"];
+  const titles = ["Decisions won", "Impressions", "Spend (EUR)", "Completion rate", "Reach", "eCPM (EUR)"];
 
   it("has the same numbers as on screen, to the last digit, and says zone, currency and definitions", async () => {
     const answer = await runReport(

@@ -13,6 +13,7 @@ import { type AnswerAuction, registerAuctionRoute } from "./routes/auction";
 import { registerBeaconRoute } from "./routes/beacon";
 import { registerDecisionRoutes } from "./routes/decisions";
 import { registerEventRoutes } from "./routes/events";
+import { registerExportRoutes } from "./routes/exports";
 import { registerMediaRoutes } from "./routes/media";
 import { registerOperationRoutes } from "./routes/operations";
 import { registerOperationJobRoutes } from "./routes/operations-jobs";
@@ -70,6 +71,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerEventRoutes(machine, application);
     registerBeaconRoute(machine, application);
     registerMediaRoutes(machine, application);
+    registerExportRoutes(machine, application);
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
     registerOperationJobRoutes(machine, application);

@@ -4,6 +4,14 @@ import { auctionRoute } from "./routes/auction";
 import { beaconRoute } from "./routes/beacon";
 import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
+import {
+  exportFileRoute,
+  exportNowRoute,
+  findExportRoute,
+  listExportsRoute,
+  removeExportRoute,
+  startExportRoute,
+} from "./routes/exports";
 import { audioRoute, companionRoute } from "./routes/media";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
@@ -26,6 +34,12 @@ export const describedRoutes: readonly DescribedRoute[] = [
   audioRoute,
   companionRoute,
   auctionRoute,
+  startExportRoute,
+  exportNowRoute,
+  listExportsRoute,
+  findExportRoute,
+  removeExportRoute,
+  exportFileRoute,
   recountRoute,
   redecideRoute,
   replaceTracksRoute,

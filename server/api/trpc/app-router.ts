@@ -2,6 +2,7 @@ import { commentsRouter } from "./routers/comments";
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
 import { explanationsRouter } from "./routers/explanations";
+import { exportsRouter } from "./routers/exports";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
@@ -17,6 +18,7 @@ export const appRouter = router({
   decisions: decisionsRouter,
   delivery: deliveryRouter,
   explanations: explanationsRouter,
+  exports: exportsRouter,
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,

@@ -105,7 +105,6 @@ export function createSmallApplication(): SmallApplication {
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
       exports: createRejectingDesk("exports"),
-      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
     },
     authenticate(bearer) {
