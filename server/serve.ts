@@ -51,7 +51,11 @@ export async function serve(parts: {
     log,
     answerAuction: (body) => answerAuction(body, auctionPorts),
     version: readVersion(),
-    plugins: [trpcPlugin(application, config.publicUrl), accountPlugin(application, config.publicUrl), exportFilesPlugin(application)],
+    plugins: [
+      trpcPlugin(application, config.publicUrl),
+      accountPlugin(application, config.publicUrl),
+      exportFilesPlugin(application),
+    ],
     ...(pages === null ? {} : { pages: pages.handler() }),
   });
   stop.add("requests", prepareDrain(server, drainMs));

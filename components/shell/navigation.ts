@@ -1,4 +1,4 @@
-import { AudioWaveform, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, FileDown, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -64,6 +64,18 @@ export const navigation: readonly NavigationGroup[] = [
         glyph: Repeat,
         permission: "campaigns.read",
         ranged: true,
+      },
+    ],
+  },
+  {
+    label: "Analysis",
+    items: [
+      {
+        href: "/exports",
+        label: "Exports",
+        about: "Files of reports and of the ledger, and how they stand",
+        glyph: FileDown,
+        permission: "reports.export",
       },
     ],
   },

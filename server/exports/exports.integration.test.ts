@@ -68,11 +68,11 @@ describe("one question in every format", () => {
       query.measures.map((key) => (typeof row[key] === "bigint" ? Number(row[key]) : row[key]));
     const day = (value: unknown) => (value instanceof Date ? value.toISOString().slice(0, 10) : value);
     const shown = (row: ReadRow) => titles.map((title) => row[title]);
-    expect(csvFile.rows.map((row) => [row["Campaign"], row["Day"], ...shown(row).map(number)])).toEqual(wanted);
-    expect(xlsxFile.rows.map((row) => [row["Campaign"], day(row["Day"]), ...shown(row)])).toEqual(wanted);
+    expect(csvFile.rows.map((row) => [row.Campaign, row.Day, ...shown(row).map(number)])).toEqual(wanted);
+    expect(xlsxFile.rows.map((row) => [row.Campaign, day(row.Day), ...shown(row)])).toEqual(wanted);
     expect(xlsxFile.frozenRows).toBe(1);
     for (const { rows } of [parquetFile, ndjsonFile]) {
-      expect(rows.map((row) => [row["campaign"], day(row["day"]), ...byKey(row)])).toEqual(wanted);
+      expect(rows.map((row) => [row.campaign, day(row.day), ...byKey(row)])).toEqual(wanted);
     }
     for (const { about } of [csvFile, xlsxFile, parquetFile, ndjsonFile]) {
       const said = about.join("\n");
@@ -93,10 +93,10 @@ describe("one question in every format", () => {
     const file = await now(operator, ask({ subject: { kind: "report", query: pivot }, format: "ndjson" }));
     const answer = await runReport(pivot, { ledger: scene.world.ask(), ladder: scene.world.ladder, timeZone: "UTC" });
     const { rows } = await readNdjson(file.path);
-    expect(rows.map((row) => row["all.decisions"])).toEqual(answer.rows.map(({ values }) => values["decisions"]));
+    expect(rows.map((row) => row["all.decisions"])).toEqual(answer.rows.map(({ values }) => values.decisions));
     const platforms = answer.columns?.map(({ key }) => key.label) ?? [];
     expect(rows.map((row) => platforms.map((name) => row[`${name}.decisions`]))).toEqual(
-      answer.rows.map(({ cells }) => cells?.map(({ values }) => values["decisions"])),
+      answer.rows.map(({ cells }) => cells?.map(({ values }) => values.decisions)),
     );
   });
 
@@ -123,28 +123,28 @@ describe("the ledger's rows", () => {
     const { rows } = await readParquet(parquet?.file.path ?? "");
     const sums = new Map<string, { sum: bigint; score: bigint; weights: number }>();
     for (const row of rows) {
-      const key = `${row["decisionId"]}/${row["rank"]}`;
-      const held = sums.get(key) ?? { sum: 0n, score: row["scoreUnits"] as bigint, weights: 0 };
-      held.sum += row["contributionUnits"] as bigint;
-      held.weights += row["weightPpm"] as number;
+      const key = `${row.decisionId}/${row.rank}`;
+      const held = sums.get(key) ?? { sum: 0n, score: row.scoreUnits as bigint, weights: 0 };
+      held.sum += row.contributionUnits as bigint;
+      held.weights += row.weightPpm as number;
       sums.set(key, held);
     }
     for (const { sum, score, weights } of sums.values()) {
       expect(sum).toBe(score);
       expect(weights).toBe(1_000_000);
     }
-    expect(new Set(rows.map((row) => `${row["decisionId"]}/${row["rank"]}/${row["agent"]}`)).size).toBe(ballots);
+    expect(new Set(rows.map((row) => `${row.decisionId}/${row.rank}/${row.agent}`)).size).toBe(ballots);
   });
 
   it("hold each decision and each event once", async () => {
     const decisions = await readNdjson((await now(operator, log("decisions", "ndjson"))).path);
     expect(decisions.rows.length).toBe(await count("SELECT count() AS n FROM decisions"));
-    const charged = decisions.rows.reduce((sum, row) => sum + Math.round(Number(row["priceCpm"] ?? 0) * 1e6), 0);
+    const charged = decisions.rows.reduce((sum, row) => sum + Math.round(Number(row.priceCpm ?? 0) * 1e6), 0);
     expect(charged).toBe(await count("SELECT sum(price_cpm_micros) AS n FROM decisions"));
     const events = await readNdjson((await now(operator, log("events", "ndjson"))).path);
     expect(events.rows.length).toBe(await count("SELECT count() AS n FROM events"));
-    const ids = new Set(decisions.rows.map((row) => row["decisionId"]));
-    expect(events.rows.every((row) => ids.has(row["decisionId"]))).toBe(true);
+    const ids = new Set(decisions.rows.map((row) => row.decisionId));
+    expect(events.rows.every((row) => ids.has(row.decisionId))).toBe(true);
   });
 
   it("of an advertiser name nobody else, and hide every single ballot of competitors", async () => {
@@ -170,13 +170,12 @@ describe("the ledger's rows", () => {
     expect(rival.length).toBeGreaterThan(0);
     for (const row of rival) {
       expect(row).toMatchObject({ agent: "all agents", voteBp: null, weightPpm: null, source: null, advertiser: null });
-      expect(row["contributionUnits"]).toBe(row["scoreUnits"]);
+      expect(row.contributionUnits).toBe(row.scoreUnits);
     }
     const own = rows.filter(({ advertiser }) => advertiser === "Advertiser 2");
     expect(new Set(own.map(({ agent }) => agent)).has(findAgentBySeat(6))).toBe(true);
     const decisions = await readNdjson((await now(asker, log("decisions", "ndjson"))).path);
-    for (const row of decisions.rows)
-      if (row["kind"] === "ad" && row["adId"] === null) expect(row["priceCpm"]).toBeNull();
+    for (const row of decisions.rows) if (row.kind === "ad" && row.adId === null) expect(row.priceCpm).toBeNull();
   });
 
   it("of another advertiser are refused like an unknown one's", async () => {

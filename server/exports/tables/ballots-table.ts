@@ -96,22 +96,22 @@ export async function readBallotsTable({ ledger, sight, directory }: Asked): Pro
 }
 
 function listBallots(stored: StoredRow, nameOf: ReturnType<typeof nameCandidates>, rows: Cell[][]): void {
-  const voters = stored["voters"] as readonly number[];
-  const weights = stored["weights"] as readonly number[];
-  const keys = stored["keys"] as readonly string[];
-  const scores = stored["scores"] as readonly number[];
-  const votes = stored["votes"] as readonly number[];
-  const sources = stored["sources"] as readonly number[];
-  const winner = stored["winner"] as number;
-  const outsideBids = stored["outside_bids"] as string;
+  const voters = stored.voters as readonly number[];
+  const weights = stored.weights as readonly number[];
+  const keys = stored.keys as readonly string[];
+  const scores = stored.scores as readonly number[];
+  const votes = stored.votes as readonly number[];
+  const sources = stored.sources as readonly number[];
+  const winner = stored.winner as number;
+  const outsideBids = stored.outside_bids as string;
   keys.forEach((key, rank) => {
     const [adNo = 0, , , objective = 0] = key.split("/").map(Number);
     const candidate = nameOf(adNo, adNo >= outsideAdNo ? outsideBids : "");
     const { kind, label, advertiser, campaign, adSet, adId, own } = candidate;
     const score = scores[rank] ?? 0;
     const start: Cell[] = [
-      stored["decision_id"] as string,
-      stored["at_ms"] as number,
+      stored.decision_id as string,
+      stored.at_ms as number,
       rank + 1,
       rank === winner,
       kind,

@@ -100,9 +100,9 @@ function toCells(stored: StoredRow, nameOf: ReturnType<typeof nameCandidates>): 
   const text = (name: string) => (stored[name] as string) || null;
   const percent = (name: string) => (number(name) === 255 ? null : number(name));
   const winner = number("winner");
-  const key = (stored["keys"] as readonly string[])[winner];
+  const key = (stored.keys as readonly string[])[winner];
   const adNo = key === undefined ? null : Number(key.split("/", 1)[0]);
-  const answered = adNo === null ? null : nameOf(adNo, adNo >= outsideAdNo ? (stored["outside_bids"] as string) : "");
+  const answered = adNo === null ? null : nameOf(adNo, adNo >= outsideAdNo ? (stored.outside_bids as string) : "");
   return [
     text("decision_id"),
     number("at_ms"),
@@ -126,9 +126,9 @@ function toCells(stored: StoredRow, nameOf: ReturnType<typeof nameCandidates>): 
     answered?.adSet ?? null,
     answered?.adId ?? null,
     answered?.own === true ? number("price_cpm_micros") : null,
-    winner < 0 ? null : ((stored["scores"] as readonly number[])[winner] ?? null),
+    winner < 0 ? null : ((stored.scores as readonly number[])[winner] ?? null),
     number("silence_code") === 0 ? null : (findReasonByCode(number("silence_code")) ?? null),
-    (stored["keys"] as readonly string[]).length,
+    (stored.keys as readonly string[]).length,
     number("eligible"),
     number("shortlisted"),
     number("rounds"),

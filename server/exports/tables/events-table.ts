@@ -64,7 +64,7 @@ export async function readEventsTable({ ledger, directory, currency }: Asked): P
           const number = (name: string) => stored[name] as number;
           const ad = ladder.nameOf("ad", number("ad_no"));
           return [
-            stored["decision_id"] as string,
+            stored.decision_id as string,
             number("at_ms"),
             number("decision_ms"),
             eventTypes[number("type")] ?? null,

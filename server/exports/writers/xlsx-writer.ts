@@ -1,5 +1,5 @@
 import type { FileHandle } from "node:fs/promises";
-import { PassThrough, type Writable } from "node:stream";
+import { PassThrough } from "node:stream";
 import { setTimeout as wait } from "node:timers/promises";
 import { type Cell, type ColumnType, type FileHead, showCell, type TableWriter } from "../export-table";
 import { toWallClock } from "./wall-clock";
@@ -67,13 +67,21 @@ export async function openXlsxWriter(file: FileHandle, head: FileHead): Promise<
   };
 }
 
-/** What waits to be compressed, bytes, before more rows are taken. */
+/** Bytes that may wait to be compressed before more rows are taken. */
 const mostWaiting = 1_000_000;
 
-/** The writer takes rows faster than it compresses them, and says so to nobody: what waits is looked up in its stream. */
+/** A stream of the older make that the workbook's writer brings along: how full it is stands in its state only. */
+interface OldStream {
+  _writableState: { length: number };
+  _readableState: { length: number };
+}
+
+/** The writer takes rows faster than it compresses them, and says so to nobody: what waits is looked up in its streams. */
 async function settle(sheet: object): Promise<void> {
-  const { pipes = [] } = (sheet as { stream?: { pipes?: Writable[] } }).stream ?? {};
-  while (pipes.some(({ writableLength }) => writableLength > mostWaiting)) await wait(1);
+  const { stream } = sheet as { stream?: { pipes?: readonly OldStream[] } };
+  const isFull = ({ _writableState: into, _readableState: from }: OldStream) => into.length + from.length > mostWaiting;
+  do await wait(0);
+  while (stream?.pipes?.some(isFull));
 }
 
 async function pump(stream: PassThrough, file: FileHandle): Promise<void> {

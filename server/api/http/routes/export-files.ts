@@ -32,7 +32,11 @@ export function exportFilesPlugin({
     });
     server.get<{ Querystring: { order?: unknown } }>("/exports/now", async (request, reply) => {
       const asker = await findAsker(request.headers.cookie);
-      const order = readValue(exportRequestSchema, readJson(readValue(orderText, request.query.order, "order")), "order");
+      const order = readValue(
+        exportRequestSchema,
+        readJson(readValue(orderText, request.query.order, "order")),
+        "order",
+      );
       return await sendExportNow(request, reply, { desk: desks.exports, asker, order });
     });
   };
