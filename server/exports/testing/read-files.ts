@@ -22,7 +22,7 @@ export async function readNdjson(path: string): Promise<ReadFile> {
     .trimEnd()
     .split("\n")
     .map((line) => JSON.parse(line) as ReadRow);
-  const { facts } = first?.about as { facts: Record<string, string> };
+  const { facts } = (first?.about ?? { facts: {} }) as { facts: Record<string, string> };
   return { about: Object.entries(facts).map(([name, text]) => `${name}: ${text}`), rows };
 }
 
