@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { join } from "node:path";
 import { everybody } from "@/server/accounts/tenant-scope";
 import { openDatabase } from "@/server/database/open-database";
@@ -13,9 +13,8 @@ const order = exportOrderSchema.parse({ subject: { kind: "log", log: "ballots" }
 const asker = { ownerId: "olga", ownerName: "Olga", sight: { role: "OPERATOR", tenants: everybody } } as const;
 const { id } = await desk.start(asker, { ...order, window: world.window });
 const look = setInterval(() => {
-  const names = readdirSync(folder);
-  const half = names.find((name) => name === `${id}.csv.part`);
-  if (half === undefined || statSync(join(folder, half)).size < 1_000_000) return;
+  const half = join(folder, `${id}.csv.part`);
+  if (!existsSync(half) || statSync(half).size < 1_000_000) return;
   clearInterval(look);
   process.stdout.write(`${id}\n`);
 }, 1);
