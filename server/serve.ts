@@ -8,6 +8,7 @@ import { prepareDrain } from "./api/http/drain-server";
 import { accountPlugin } from "./api/http/routes/account";
 import { campaignSheetsPlugin } from "./api/http/routes/campaign-sheets";
 import { mediaUploadPlugin } from "./api/http/routes/media-files";
+import { exportFilesPlugin } from "./api/http/routes/export-files";
 import { trpcPlugin } from "./api/trpc/fastify-plugin";
 import { type Config, writeUrl } from "./config";
 import { listenOnPort } from "./launch/listen-on-port";
@@ -57,6 +58,7 @@ export async function serve(parts: {
       accountPlugin(application, config.publicUrl),
       mediaUploadPlugin(application, config.publicUrl),
       campaignSheetsPlugin(application, config.publicUrl),
+      exportFilesPlugin(application),
     ],
     ...(pages === null ? {} : { pages: pages.handler() }),
   });

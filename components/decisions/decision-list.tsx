@@ -2,6 +2,8 @@
 
 import Link from "next/link";
 import { useEffect, useRef } from "react";
+import { ExportMenu } from "@/components/exports/export-menu";
+import { logChoices } from "@/components/exports/log-choices";
 import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
 import { SavedViewsMenu } from "@/components/views/saved-views-menu";
@@ -10,6 +12,7 @@ import { DecisionListSkeleton } from "./decision-list-skeleton";
 import { DecisionRows, type DecisionRowsProps } from "./decision-rows";
 import { ListSummary } from "./list-summary";
 import { NewDecisionsButton } from "./new-decisions-button";
+import { prepareExportRange } from "./prepare-export-range";
 import { SeedingBanner } from "./seeding-banner";
 import { useSeeding } from "./use-seeding";
 
@@ -34,6 +37,7 @@ export function DecisionList({ list, opened }: DecisionRowsProps) {
           </div>
           <div className="flex flex-wrap items-center justify-end gap-2">
             <NewDecisionsButton params={params} firstPage={firstPage} />
+            {opened.openId ? null : <ExportMenu choices={logChoices} {...prepareExportRange(params)} />}
             {opened.openId ? null : <SavedViewsMenu />}
           </div>
         </div>

@@ -11,6 +11,7 @@ test.each([
   ["/ad-sets/1", ["Campaigns"]],
   ["/ads/1/why", ["Campaigns"]],
   ["/pacing", ["Pacing"]],
+  ["/exports", ["Exports"]],
   ["/decisions/1", ["Impressions"]],
   ["/campaignsandmore", []],
 ])("%s belongs to %j", (path, labels) => {

@@ -1,5 +1,6 @@
 import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat, Scale } from "lucide-react";
 import { AudioWaveform, ChartColumn, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, FileDown, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -92,6 +93,14 @@ export const navigation: readonly NavigationGroup[] = [
         about: "Ask the ledger any question; saved and shared reports",
         glyph: ChartColumn,
         permission: "reports.read",
+    label: "Analysis",
+    items: [
+      {
+        href: "/exports",
+        label: "Exports",
+        about: "Files of reports and of the ledger, and how they stand",
+        glyph: FileDown,
+        permission: "reports.export",
       },
     ],
   },

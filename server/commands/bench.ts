@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EngineMeasure, gatherOpportunities, measureEngine } from "@/server/bench/engine-bench";
+import { measureExports } from "@/server/bench/exports/exports-bench";
 import { type HttpBenchReport, measureHttp } from "@/server/bench/http/http-bench";
 import { measureMemory } from "@/server/bench/memory-bench";
 import { measurePages } from "@/server/bench/pages-bench";
@@ -14,7 +15,7 @@ import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
 import { writeCount, writeTable } from "./terminal/write-table";
 
 export const usage =
-  "--engine --http --ledger --memory --pages: speed and memory, as ratios to a baseline of the same run";
+  "--engine --http --ledger --memory --pages --exports: speed and memory, as ratios to a baseline of the same run";
 
 const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
 
@@ -24,7 +25,8 @@ const help = `npm run bench -- [options]: measures speed and memory and prints o
   --memory               the whole product, idle and under load
   --pages                every page: the server's response, JavaScript of a first load, largest contentful paint;
                          on a copy of a demo world's data folder: --data FOLDER, or RATIONALE_DATA_DIR
-                         default: all but the pages
+  --exports              every ballot of the ledger as Parquet and as CSV: rows, memory, time; --ballots N (10000000)
+                         default: all but the pages and the exports
   --full                 the ledger's questions over ten million decisions instead of one million
 
 Nothing else should run on the machine meanwhile.`;
@@ -44,14 +46,18 @@ interface Finding {
   aim: string;
 }
 
-type Part = (tell: (sentence: string) => void, options: { full: boolean; dataDir: string }) => Promise<Finding[]>;
+type Part = (
+  tell: (sentence: string) => void,
+  options: { full: boolean; dataDir: string; ballots: number },
+) => Promise<Finding[]>;
 
-const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages", Part> = {
+const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages" | "exports", Part> = {
   engine: benchEngine,
   http: benchHttp,
   ledger: benchLedger,
   memory: benchMemory,
   pages: benchPages,
+  exports: benchExports,
 };
 
 /** Measures what was asked for and prints the table. */
@@ -59,15 +65,29 @@ export async function main(argv: readonly string[]): Promise<number> {
   const flag = { type: "boolean" } as const;
   const given = readArguments(
     argv,
-    { engine: flag, http: flag, ledger: flag, memory: flag, pages: flag, full: flag, data: { type: "string" } },
+    {
+      engine: flag,
+      http: flag,
+      ledger: flag,
+      memory: flag,
+      pages: flag,
+      exports: flag,
+      full: flag,
+      data: { type: "string" },
+      ballots: { type: "string" },
+    },
     help,
   );
   if (given === null) return 0;
   const { values, positionals } = given;
   if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
   const usual = ["engine", "http", "ledger", "memory"] as const;
-  const asked = ([...usual, "pages"] as const).filter((name) => values[name] === true);
-  const options = { full: values.full === true, dataDir: values.data ?? loadConfig().dataDir };
+  const asked = ([...usual, "pages", "exports"] as const).filter((name) => values[name] === true);
+  const options = {
+    full: values.full === true,
+    dataDir: values.data ?? loadConfig().dataDir,
+    ballots: readBallots(values.ballots),
+  };
   const line = createProgressLine();
   const findings: Finding[] = [];
   await stopOnInterrupt(async (signal) => {
@@ -80,6 +100,27 @@ export async function main(argv: readonly string[]): Promise<number> {
   const rows = findings.map(({ what, measured, aim }) => [what, measured, aim]);
   console.log(`\n${writeTable(columns, rows).join("\n")}`);
   return 0;
+}
+
+function readBallots(text = "10000000"): number {
+  const ballots = Number(text.replaceAll(/[_,]/g, ""));
+  if (Number.isSafeInteger(ballots) && ballots > 0) return ballots;
+  throw new CommandError(`--ballots takes a whole number, not "${text}".`);
+}
+
+async function benchExports(tell: (sentence: string) => void, { ballots }: { ballots: number }): Promise<Finding[]> {
+  const { decisions, measures } = await measureExports(ballots, tell);
+  return measures.flatMap(({ format, stored, rows, bytes, seconds, grownBytes, longestHoldMs }) => {
+    console.log(
+      `Exports, ${format}: ${writeCount(rows)} of ${writeCount(stored)} ballots of ${writeCount(decisions)} decisions, ` +
+        `${megabytes(bytes)} in ${seconds.toFixed(1)} s; the event loop waited ${longestHoldMs.toFixed(0)} ms at most`,
+    );
+    return [
+      { what: `ballots as ${format}: rows missing`, measured: writeCount(stored - rows), aim: "0" },
+      { what: `ballots as ${format}: growth of the process`, measured: megabytes(grownBytes), aim: "< 200 MB" },
+      { what: `ballots as ${format}: time`, measured: `${seconds.toFixed(0)} s`, aim: "" },
+    ];
+  });
 }
 
 async function benchEngine(tell: (sentence: string) => void): Promise<Finding[]> {

@@ -2,6 +2,7 @@ import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { everybody, grantTenants } from "@/server/accounts/tenant-scope";
+import { type TestDatabase, testDatabases } from "@/server/database/testing/test-databases";
 import { findAgentBySeat } from "@/server/engine/agent-roster";
 import { runReport } from "@/server/reports/run-report";
 import type { ReportQueryInput } from "@/server/reports/schema";
@@ -11,11 +12,18 @@ import { type ExportOrder, type ExportRequest, exportFormats, exportOrderSchema 
 import { type ExportsScene, openExportsScene } from "./testing/exports-scene";
 import { type ReadRow, readCsv, readNdjson, readParquet, readXlsx } from "./testing/read-files";
 
+let database: TestDatabase;
 let scene: ExportsScene;
 beforeAll(async () => {
-  scene = await openExportsScene(600);
+  const opened = await testDatabases[0]?.open();
+  if (opened === undefined) throw new Error("no database");
+  database = opened;
+  scene = await openExportsScene(database, { dataDir: database.dataDir, decisions: 250 });
 });
-afterAll(() => scene?.close());
+afterAll(async () => {
+  await scene?.close();
+  await database?.close();
+});
 
 const operator: ExportAsker = { ownerId: "olga", ownerName: "Olga", sight: { role: "OPERATOR", tenants: everybody } };
 const analystOf = (...nos: number[]): ExportAsker => ({
@@ -39,7 +47,7 @@ describe("one question in every format", () => {
     rows: ["campaign", "time"],
     measures: ["won", "impressions", "spend", "completionRate", "reach", "ecpm"],
   };
-  const titles = ["Won", "Impressions", "Spend (EUR)", "Completion rate", "Reach", "eCPM (EUR)"];
+  const titles = ["Decisions won", "Impressions", "Spend (EUR)", "Completion rate", "Reach", "eCPM (EUR)"];
 
   it("has the same numbers as on screen, to the last digit, and says zone, currency and definitions", async () => {
     const answer = await runReport(

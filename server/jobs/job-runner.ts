@@ -51,6 +51,7 @@ interface Parts {
 const writeEveryMs = 500;
 const sweepEveryMs = 15_000;
 const silentMs = 60_000;
+const clockErrorMs = 365 * 86_400_000;
 const restarted = "The server was restarted before this was finished. Nothing was kept of it; start it again.";
 const unexpected = "Something went wrong on our side. It has been logged; try again.";
 
@@ -88,7 +89,8 @@ export class JobRunner {
 
   /** Ends what a former process left behind, and from then on looks after expiry. */
   async start(): Promise<void> {
-    await this.sweep(this.#parts.alone ? 0 : silentMs);
+    // Whatever is open now is a former process's, also where that one's clock was ahead.
+    await this.sweep(this.#parts.alone ? -clockErrorMs : silentMs);
     const sweep = () =>
       void this.sweep().catch((error: unknown) => this.#parts.log.error({ err: error }, "looking after jobs failed"));
     this.#sweeping = setInterval(sweep, sweepEveryMs).unref();

@@ -13,6 +13,7 @@ import { type AnswerAuction, registerAuctionRoute } from "./routes/auction";
 import { registerBeaconRoute } from "./routes/beacon";
 import { registerDecisionRoutes } from "./routes/decisions";
 import { registerEventRoutes } from "./routes/events";
+import { registerExportRoutes } from "./routes/exports";
 import { registerMediaRoutes } from "./routes/media";
 import { registerMediaFileRoute } from "./routes/media-files";
 import { registerOperationRoutes } from "./routes/operations";
@@ -74,6 +75,7 @@ export async function buildHttpServer(parts: HttpServerParts): Promise<FastifyIn
     registerBeaconRoute(machine, application);
     registerMediaRoutes(machine, application);
     registerMediaFileRoute(machine, application);
+    registerExportRoutes(machine, application);
     registerAuctionRoute(machine, application, answerAuction);
     registerOperationRoutes(machine, application, metrics);
     registerOperationJobRoutes(machine, application);

@@ -12,7 +12,7 @@ export interface DescribedAnswer {
 
 /** A public HTTP route as the OpenAPI document shows it. */
 export interface DescribedRoute {
-  method: "GET" | "POST";
+  method: "GET" | "POST" | "DELETE";
   /** In OpenAPI's form: `/api/v1/decisions/{id}`. */
   path: string;
   operationId: string;

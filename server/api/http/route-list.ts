@@ -4,6 +4,14 @@ import { auctionRoute } from "./routes/auction";
 import { beaconRoute } from "./routes/beacon";
 import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
+import {
+  exportFileRoute,
+  exportNowRoute,
+  findExportRoute,
+  listExportsRoute,
+  removeExportRoute,
+  startExportRoute,
+} from "./routes/exports";
 import { audioRoute, companionRoute } from "./routes/media";
 import { mediaRoute } from "./routes/media-files";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
@@ -31,6 +39,12 @@ export const describedRoutes: readonly DescribedRoute[] = [
   auctionRoute,
   describeReportsRoute,
   runReportRoute,
+  startExportRoute,
+  exportNowRoute,
+  listExportsRoute,
+  findExportRoute,
+  removeExportRoute,
+  exportFileRoute,
   recountRoute,
   redecideRoute,
   replaceTracksRoute,

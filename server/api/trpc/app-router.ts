@@ -5,6 +5,7 @@ import { deliveryRouter } from "./routers/delivery";
 import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
 import { forecastRouter } from "./routers/forecast";
+import { exportsRouter } from "./routers/exports";
 import { frequencyRouter } from "./routers/frequency";
 import { historyRouter } from "./routers/history";
 import { membersRouter } from "./routers/members";
@@ -27,6 +28,7 @@ export const appRouter = router({
   drafts: draftsRouter,
   explanations: explanationsRouter,
   forecast: forecastRouter,
+  exports: exportsRouter,
   frequency: frequencyRouter,
   history: historyRouter,
   members: membersRouter,

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { type TestDatabase, testDatabases } from "@/server/database/testing/test-databases";
+import type { Database } from "@/server/database/open-database";
 import type { CampaignBook } from "@/server/decisions/campaign-book";
 import { Directory } from "@/server/decisions/directory";
 import { JobRunner } from "@/server/jobs/job-runner";
@@ -17,22 +17,28 @@ export interface ExportsScene {
   /** Where files are. */
   folder: string;
   clock: { nowMs: number };
+  /** What a job did not expect. */
+  logged: object[];
+  /** Leaves the database to who opened it. */
   close(): Promise<void>;
 }
 
 /** A desk over a real ledger with synthetic decisions, a real database and a clock that stands still. */
-export async function openExportsScene(decisions: number): Promise<ExportsScene> {
-  const opened: TestDatabase | undefined = await testDatabases[0]?.open();
-  if (opened === undefined) throw new Error("no database");
+export async function openExportsScene(
+  { prisma }: Pick<Database, "prisma">,
+  { dataDir, decisions }: { dataDir: string; decisions: number },
+): Promise<ExportsScene> {
   const world = await openSyntheticReportLedger(decisions);
   const clock = { nowMs: Date.parse("2026-01-03T12:00:00Z") };
+  const logged: object[] = [];
   const jobs = new JobRunner({
-    store: new JobStore(opened.prisma),
+    store: new JobStore(prisma),
     nowMs: () => clock.nowMs,
     log: { error: (_fields) => {} },
+    log: { error: (fields) => logged.push(fields) },
     alone: true,
   });
-  const folder = join(opened.dataDir, "exports");
+  const folder = join(dataDir, "exports");
   const directory = new Directory(world.ladder.advertisers);
   const desk = createExportsDesk({
     openLedger: ({ tenant, window, signal }) =>
@@ -51,10 +57,10 @@ export async function openExportsScene(decisions: number): Promise<ExportsScene>
     desk,
     folder,
     clock,
+    logged,
     close: async () => {
       await jobs.close();
       await world.close();
-      await opened.close();
     },
   };
 }

@@ -40,13 +40,15 @@ export async function readXlsx(path: string): Promise<ReadFile & { frozenRows: n
   await book.xlsx.readFile(path);
   const sheet = book.getWorksheet("Data");
   const titles = ((sheet?.getRow(1).values ?? []) as string[]).slice(1);
+  if (sheet === undefined) throw new Error("the workbook has no sheet of data");
+  const titles = (sheet.getRow(1).values as string[]).slice(1);
   const rows: ReadRow[] = [];
-  sheet?.eachRow((row, at) => {
+  sheet.eachRow((row, at) => {
     if (at === 1) return;
     rows.push(Object.fromEntries(titles.map((title, column) => [title, row.getCell(column + 1).value])));
   });
   const about: string[] = [];
   book.getWorksheet("About")?.eachRow((row) => about.push((row.values as unknown[]).slice(1).join(": ")));
-  const [view] = sheet?.views ?? [];
+  const [view] = sheet.views ?? [];
   return { about, rows, frozenRows: view?.state === "frozen" ? (view.ySplit ?? 0) : 0 };
 }

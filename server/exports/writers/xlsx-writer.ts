@@ -1,6 +1,6 @@
-import { once } from "node:events";
 import type { FileHandle } from "node:fs/promises";
-import { setImmediate as nextTurn } from "node:timers/promises";
+import { PassThrough } from "node:stream";
+import { setTimeout as wait } from "node:timers/promises";
 import { type Cell, type ColumnType, type FileHead, showCell, type TableWriter } from "../export-table";
 import { toWallClock } from "./wall-clock";
 
@@ -25,9 +25,10 @@ const numberFormats: Partial<Record<ColumnType, string>> = {
  */
 export async function openXlsxWriter(file: FileHandle, head: FileHead): Promise<TableWriter> {
   const { default: excel } = await import("exceljs");
-  const stream = file.createWriteStream({ autoClose: false });
-  const ended = once(stream, "finish");
-  ended.catch(() => undefined);
+  const stream = new PassThrough();
+  const written = pump(stream, file);
+  // Waited for at the end; an earlier failure must not be an unhandled one.
+  written.catch(() => undefined);
   const book = new excel.stream.xlsx.WorkbookWriter({ stream, useStyles: true, useSharedStrings: false });
   const sheet = book.addWorksheet("Data", { views: [{ state: "frozen", xSplit: 0, ySplit: 1 }] });
   sheet.columns = head.columns.map(({ title, type }) => ({
@@ -51,7 +52,7 @@ export async function openXlsxWriter(file: FileHandle, head: FileHead): Promise<
       for (const row of rows) {
         sheet.addRow(row.map((cell, at) => toStored(head.columns[at]?.type ?? "text", cell))).commit();
       }
-      await nextTurn();
+      await settle(sheet);
     },
     finish: async () => {
       sheet.commit();
@@ -61,7 +62,28 @@ export async function openXlsxWriter(file: FileHandle, head: FileHead): Promise<
       for (const { name, text } of head.facts) about.addRow([name, text]).commit();
       about.commit();
       await book.commit();
-      await ended;
+      await written;
     },
   };
+}
+
+/** Bytes that may wait to be compressed before more rows are taken. */
+const mostWaiting = 1_000_000;
+
+/** A stream of the older make that the workbook's writer brings along: how full it is stands in its state only. */
+interface OldStream {
+  _writableState: { length: number };
+  _readableState: { length: number };
+}
+
+/** The writer takes rows faster than it compresses them, and says so to nobody: what waits is looked up in its streams. */
+async function settle(sheet: object): Promise<void> {
+  const { stream } = sheet as { stream?: { pipes?: readonly OldStream[] } };
+  const isFull = ({ _writableState: into, _readableState: from }: OldStream) => into.length + from.length > mostWaiting;
+  do await wait(0);
+  while (stream?.pipes?.some(isFull));
+}
+
+async function pump(stream: PassThrough, file: FileHandle): Promise<void> {
+  for await (const chunk of stream) await file.write(chunk as Uint8Array);
 }
