@@ -7,8 +7,8 @@ import { buildHttpServer, type PageHandler } from "./api/http/build-http-server"
 import { prepareDrain } from "./api/http/drain-server";
 import { accountPlugin } from "./api/http/routes/account";
 import { campaignSheetsPlugin } from "./api/http/routes/campaign-sheets";
-import { mediaUploadPlugin } from "./api/http/routes/media-files";
 import { exportFilesPlugin } from "./api/http/routes/export-files";
+import { mediaUploadPlugin } from "./api/http/routes/media-files";
 import { trpcPlugin } from "./api/trpc/fastify-plugin";
 import { type Config, writeUrl } from "./config";
 import { listenOnPort } from "./launch/listen-on-port";

@@ -3,8 +3,8 @@
 import { useInfiniteQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { useQueryStates } from "nuqs";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
-import { CouldNotRead } from "@/components/configure/could-not-read";
 import { formatInstant } from "@/components/format/times";
 import { Button } from "@/components/ui/button";
 import { Input } from "@/components/ui/input";

@@ -2,11 +2,11 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { levelBelow, levelNames } from "./configure-paths";
-import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { crumbsOf } from "./rung-links";
 import { useChoices } from "./use-choices";

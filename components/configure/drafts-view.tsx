@@ -3,6 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { Trash2 } from "lucide-react";
 import Link from "next/link";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatInstant } from "@/components/format/times";
 import { PageBody } from "@/components/shell/page-body";
@@ -10,7 +11,6 @@ import { PageHeader } from "@/components/shell/page-header";
 import { showToast } from "@/components/toast/show-toast";
 import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
-import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { NewCampaignLink } from "./new-campaign-link";
 

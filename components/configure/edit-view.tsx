@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import type { ConfiguredLevel } from "@/server/campaigns/configure/schema";
 import { levelNames } from "./configure-paths";
-import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { RungActions } from "./rung-actions";
 import { crumbsOf } from "./rung-links";

@@ -2,12 +2,12 @@
 
 import { useQuery } from "@tanstack/react-query";
 import dynamic from "next/dynamic";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { StateMessage } from "@/components/ui/state-message";
 import type { CampaignFormInput } from "@/server/campaigns/configure/schema";
-import { CouldNotRead } from "./could-not-read";
 import { FormSkeleton } from "./form-skeleton";
 import { newCampaign } from "./new-forms";
 import { useChoices } from "./use-choices";

@@ -2,8 +2,8 @@
 
 import { useQuery } from "@tanstack/react-query";
 import { useQueryStates } from "nuqs";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { RangePicker } from "@/components/range/range-picker";
 import { useRange } from "@/components/range/use-range";
 import { PageBody } from "@/components/shell/page-body";

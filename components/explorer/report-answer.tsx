@@ -3,16 +3,18 @@
 import { useQuery, useQueryClient } from "@tanstack/react-query";
 import { useTRPC } from "@/components/api/trpc-react";
 import { DataTable } from "@/components/data-table/data-table";
-import { DataAge } from "@/components/ladder/data-age";
+import { ExportMenu } from "@/components/exports/export-menu";
 import { describeWindow } from "@/components/range/describe-range";
 import { useRange } from "@/components/range/use-range";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
 import { StateMessage } from "@/components/ui/state-message";
+import type { RangeInput } from "@/server/api/trpc/range-input";
 import type { ReportResult } from "@/server/reports/report-result-schema";
 import { CostNote } from "./cost-note";
+import { DataAge } from "./data-age";
 import { DefinitionsButton } from "./definitions-button";
-import type { ExplorerState } from "./explorer-params";
+import { type ExplorerState, toDefinition } from "./explorer-params";
 import { runOptions } from "./explorer-queries";
 import { type Grid, prepareGrid } from "./prepare-grid";
 import { ReportDrawing } from "./report-drawing";
@@ -21,7 +23,7 @@ import { ReportDrawing } from "./report-drawing";
 export function ReportAnswer({ state }: { state: ExplorerState }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
-  const { input } = useRange();
+  const { input, params } = useRange();
   const options = runOptions(trpc, state, input);
   const { data, error, refetch, isFetching, isPlaceholderData } = useQuery(options);
   const cancel = () => void queryClient.cancelQueries({ queryKey: options.queryKey });
@@ -48,6 +50,16 @@ export function ReportAnswer({ state }: { state: ExplorerState }) {
             </Button>
           ) : null}
           {data ? <DefinitionsButton result={data} /> : null}
+          {data && !error ? (
+            <ExportMenu
+              size="sm"
+              choices={[
+                { label: "This report", subject: { kind: "report", query: toDefinition(state, params).query } },
+              ]}
+              range={withoutComparison(input)}
+              rangeText={describeWindow({ fromMs: Date.parse(data.from), toMs: Date.parse(data.to) })}
+            />
+          ) : null}
         </div>
       </div>
       {error ? (
@@ -69,6 +81,11 @@ export function ReportAnswer({ state }: { state: ExplorerState }) {
       )}
     </section>
   );
+}
+
+/** A file holds the range's own numbers. */
+function withoutComparison({ compare: _, ...range }: RangeInput): Omit<RangeInput, "compare"> {
+  return range;
 }
 
 function Answer({ result, state }: { result: ReportResult; state: ExplorerState }) {

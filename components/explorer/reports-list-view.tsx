@@ -3,9 +3,9 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import type { ReactNode } from "react";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatInstant } from "@/components/format/times";
-import { CouldNotRead } from "@/components/ladder/query-states";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";

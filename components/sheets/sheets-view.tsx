@@ -2,7 +2,7 @@
 
 import { Download, FileUp } from "lucide-react";
 import { useId, useState } from "react";
-import { CouldNotRead } from "@/components/configure/could-not-read";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useChoices } from "@/components/configure/use-choices";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";

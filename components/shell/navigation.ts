@@ -1,6 +1,15 @@
-import { AudioWaveform, FlaskConical, Gauge, Home, type LucideIcon, Megaphone, Repeat, Scale } from "lucide-react";
-import { AudioWaveform, ChartColumn, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
-import { AudioWaveform, FileDown, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import {
+  AudioWaveform,
+  ChartColumn,
+  FileDown,
+  FlaskConical,
+  Gauge,
+  Home,
+  type LucideIcon,
+  Megaphone,
+  Repeat,
+  Scale,
+} from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -70,6 +79,25 @@ export const navigation: readonly NavigationGroup[] = [
     ],
   },
   {
+    label: "Analysis",
+    items: [
+      {
+        href: "/reports",
+        label: "Reports",
+        about: "Ask the ledger any question; saved and shared reports",
+        glyph: ChartColumn,
+        permission: "reports.read",
+      },
+      {
+        href: "/exports",
+        label: "Exports",
+        about: "Files of reports and of the ledger, and how they stand",
+        glyph: FileDown,
+        permission: "reports.export",
+      },
+    ],
+  },
+  {
     label: "Operation",
     items: [
       {
@@ -85,22 +113,6 @@ export const navigation: readonly NavigationGroup[] = [
         about: "What a change would do, tried in a synthetic world before it is live",
         glyph: FlaskConical,
         permission: "policy.read",
-    label: "Analysis",
-    items: [
-      {
-        href: "/reports",
-        label: "Reports",
-        about: "Ask the ledger any question; saved and shared reports",
-        glyph: ChartColumn,
-        permission: "reports.read",
-    label: "Analysis",
-    items: [
-      {
-        href: "/exports",
-        label: "Exports",
-        about: "Files of reports and of the ledger, and how they stand",
-        glyph: FileDown,
-        permission: "reports.export",
       },
     ],
   },

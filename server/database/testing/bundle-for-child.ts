@@ -16,6 +16,7 @@ export async function bundleForChild(entry: string): Promise<string> {
     entryPoints: {
       [name]: join(root, entry),
       [`${name}.ship-worker`]: join(root, "server/ledger/shipping/ship-worker.ts"),
+      [`${name}.trial-worker`]: join(root, "server/trials/trial-worker.ts"),
       [`${name}.forecast-worker`]: join(root, "server/forecast/forecast-worker.ts"),
     },
     outdir,

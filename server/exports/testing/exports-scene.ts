@@ -34,7 +34,6 @@ export async function openExportsScene(
   const jobs = new JobRunner({
     store: new JobStore(prisma),
     nowMs: () => clock.nowMs,
-    log: { error: (_fields) => {} },
     log: { error: (fields) => logged.push(fields) },
     alone: true,
   });

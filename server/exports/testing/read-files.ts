@@ -39,7 +39,6 @@ export async function readXlsx(path: string): Promise<ReadFile & { frozenRows: n
   const book = new ExcelJS.Workbook();
   await book.xlsx.readFile(path);
   const sheet = book.getWorksheet("Data");
-  const titles = ((sheet?.getRow(1).values ?? []) as string[]).slice(1);
   if (sheet === undefined) throw new Error("the workbook has no sheet of data");
   const titles = (sheet.getRow(1).values as string[]).slice(1);
   const rows: ReadRow[] = [];
