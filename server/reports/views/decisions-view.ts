@@ -1,18 +1,8 @@
 import { findReasonByCode, reasonCodes } from "@/server/engine/reason-codes";
 import { activities, dayparts, genders, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
+import { daypartSql, moodSql } from "@/server/ledger/queries/moment-sql";
 import type { Dimension, Measure, ReportView } from "../data-model";
 import { ladderDimensions, timeDimensions } from "../shared-dimensions";
-
-const localHour = "intDiv((intDiv(toUnixTimestamp64Milli(at), 60000) + local_minute_shift + 10080) % 1440, 60)";
-const mood = (word: (typeof moods)[number]) => moods.indexOf(word);
-/** As the engine's `moodOf`: quadrants of valence and energy with a neutral middle; 255 is unknown. */
-const moodSql = `multiIf(valence_pct = 255 OR energy_pct = 255, ${mood("UNKNOWN")},
-  valence_pct BETWEEN 38 AND 62 AND energy_pct BETWEEN 38 AND 62, ${mood("NEUTRAL")},
-  valence_pct >= 50, if(energy_pct >= 50, ${mood("HAPPY")}, ${mood("CALM")}),
-  energy_pct >= 50, ${mood("TENSE")}, ${mood("SAD")})`;
-/** As the engine's `daypartOfMinute`. */
-const daypartSql = `multiIf(${localHour} < 6, 0, ${localHour} < 9, 1, ${localHour} < 12, 2, ${localHour} < 15, 3,
-  ${localHour} < 18, 4, ${localHour} < 21, 5, 6)`;
 
 const word = (title: string, description: string, words: readonly string[], sql: string): Dimension => ({
   title,
