@@ -4,6 +4,8 @@ import type { MembersDesk } from "@/server/accounts/members-desk";
 import type { ProfileDesk } from "@/server/accounts/profile-desk";
 import type { SignInDesk } from "@/server/accounts/sign-in-desk";
 import type { Sight, Viewer } from "@/server/accounts/viewer";
+import type { ConfigureDesk } from "@/server/campaigns/configure/configure-desk";
+import type { DraftsDesk } from "@/server/campaigns/configure/drafts-desk";
 import type { CommentsDesk } from "@/server/comments/comments-desk";
 import type { ListenerNotice } from "@/server/decisions/listener-notice-schema";
 import type { DeliveryDesk } from "@/server/delivery/delivery-desk";
@@ -11,10 +13,15 @@ import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { EventType } from "@/server/engine/vocabulary";
 import type { ExplanationsDesk } from "@/server/explanations/explanations-desk";
+import type { ExportsDesk } from "@/server/exports/exports-desk";
+import type { ForecastDesk } from "@/server/forecast/forecast-desk";
 import type { FrequencyDesk } from "@/server/frequency/frequency-desk";
 import type { DecisionListPage, DecisionListQuery } from "@/server/ledger/decision-list-schema";
+import type { MediaDesk } from "@/server/media/media-desk";
 import type { Operations } from "@/server/operations/operations";
 import type { PacingDesk } from "@/server/pacing/health/pacing-desk";
+import type { PolicyDesk } from "@/server/policy/policy-desk";
+import type { ReportsDesk } from "@/server/reports/reports-desk";
 import type { SearchDesk } from "@/server/search/search-desk";
 import type { ViewsDesk } from "@/server/views/views-desk";
 import type { WhyNotDesk } from "@/server/why-not/why-not-desk";
@@ -106,15 +113,29 @@ export interface Desks {
   readonly explanations: ExplanationsDesk;
   /** Am I on pace? */
   readonly pacing: PacingDesk;
+  /** Files of reports and of the ledger's rows. */
+  readonly exports: ExportsDesk;
+  /** What would come of a draft? */
+  readonly forecast: ForecastDesk;
   /** Am I wearing people out? */
   readonly frequency: FrequencyDesk;
   /** Finding by typing. */
   readonly search: SearchDesk;
+  /** The data model, and reports of it. */
+  readonly reports: ReportsDesk;
   /** What people keep of pages. */
   readonly views: ViewsDesk;
   /** Notes that people write on the ladder and on impressions. */
   readonly comments: CommentsDesk;
+  /** Sounds and pictures of creatives. */
+  readonly media: MediaDesk;
+  /** Creating and changing campaigns. */
+  readonly configure: ConfigureDesk;
+  /** Campaigns that people are still writing. */
+  readonly drafts: DraftsDesk;
   whyNot: WhyNotDesk;
+  /** What the panel decides by. */
+  readonly policy: PolicyDesk;
 }
 
 /**

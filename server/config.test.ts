@@ -49,6 +49,9 @@ describe("parseEnvironment", () => {
       RATIONALE_PUBLIC_URL: "https://ads.example/",
       RATIONALE_SECRET: "x".repeat(32),
       RATIONALE_BIDDERS: bidders,
+      RATIONALE_MEDIA_S3_URL: "https://s3.example/bucket/",
+      RATIONALE_MEDIA_S3_KEY_ID: "key",
+      RATIONALE_MEDIA_S3_SECRET: "word",
       LOG_LEVEL: "warn",
     });
     expect(config).toEqual({
@@ -65,6 +68,7 @@ describe("parseEnvironment", () => {
       bidders: [
         expect.objectContaining({ name: "acme", url: "http://127.0.0.1:4010/bid", timeoutMs: 60, maxQps: 1_000 }),
       ],
+      mediaS3: { url: "https://s3.example/bucket", region: "us-east-1", keyId: "key", secret: "word" },
       logLevel: "warn",
     });
     expect(Object.isFrozen(config)).toBe(true);
@@ -102,6 +106,7 @@ describe("parseEnvironment", () => {
     ["RATIONALE_PUBLIC_URL", "ads.example"],
     ["RATIONALE_SECRET", "too short"],
     ["RATIONALE_BIDDERS", "/nowhere/bidders.json"],
+    ["RATIONALE_MEDIA_S3_REGION", "Mars!"],
     ["LOG_LEVEL", "loud"],
   ] as const)("refuses %s=%s in one sentence", (name, value) => {
     const message = problemsOf({ [name]: value });
@@ -116,6 +121,12 @@ describe("parseEnvironment", () => {
     const path = join(folder, "wrong-bidders.json");
     writeFileSync(path, '[{"name":"acme","url":"ftp://acme"}]');
     expect(problemsOf({ RATIONALE_BIDDERS: path })).toContain("0.url: ");
+  });
+
+  it("wants all of a bucket's settings or none", () => {
+    expect(problemsOf({ RATIONALE_MEDIA_S3_URL: "https://s3.example/b", RATIONALE_MEDIA_S3_KEY_ID: "k" })).toBe(
+      "RATIONALE_MEDIA_S3_SECRET must be set too, or none of the settings of the bucket.",
+    );
   });
 
   it("names every wrong variable at once", () => {

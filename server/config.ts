@@ -3,6 +3,7 @@ import { existsSync, linkSync, mkdirSync, readFileSync, rmSync, writeFileSync } 
 import { join, resolve } from "node:path";
 import { z } from "zod";
 import { type BidderConfig, biddersSchema } from "@/server/exchange/bidders/bidder-config";
+import type { S3Settings } from "@/server/media/s3-media-store";
 
 /** Everything that the environment decides. Frozen; nothing else reads the environment. */
 export interface Config {
@@ -23,6 +24,8 @@ export interface Config {
   /** Signs beacons and keys the hashes of listener ids. */
   readonly secret: string;
   readonly bidders: readonly BidderConfig[];
+  /** Null: uploads are kept in the data folder. */
+  readonly mediaS3: S3Settings | null;
   readonly logLevel: (typeof logLevels)[number];
 }
 
@@ -127,6 +130,32 @@ export const settings = {
     meaning: "outside OpenRTB bidders that the exchange agent asks",
     fallback: "none",
   }),
+  RATIONALE_MEDIA_S3_URL: setting({
+    schema: z.url({ protocol: /^https?$/ }).transform((url) => url.replace(/\/+$/, "")),
+    expected: "an http:// or https:// address of a bucket",
+    meaning: "S3-compatible bucket (and folder in it) for uploaded sounds and pictures; the next two go with it",
+    fallback: "files in the data folder",
+  }),
+  RATIONALE_MEDIA_S3_KEY_ID: setting({
+    schema: z.string().min(1).max(200),
+    expected: "an access key id",
+    meaning: "by whose right the bucket is used",
+    fallback: "none",
+    secret: true,
+  }),
+  RATIONALE_MEDIA_S3_SECRET: setting({
+    schema: z.string().min(1).max(500),
+    expected: "a secret access key",
+    meaning: "the key that signs requests to the bucket",
+    fallback: "none",
+    secret: true,
+  }),
+  RATIONALE_MEDIA_S3_REGION: setting({
+    schema: z.string().regex(/^[a-z0-9-]{1,40}$/),
+    expected: "a region such as eu-central-1",
+    meaning: "the region that requests to the bucket are signed for",
+    fallback: "us-east-1",
+  }),
   LOG_LEVEL: setting({
     schema: z.enum(logLevels),
     expected: `one of ${logLevels.join(", ")}`,
@@ -166,6 +195,20 @@ export function parseEnvironment(
     return undefined;
   }
 
+  function readS3(): S3Settings | null {
+    const url = read("RATIONALE_MEDIA_S3_URL", settings.RATIONALE_MEDIA_S3_URL);
+    const keyId = read("RATIONALE_MEDIA_S3_KEY_ID", settings.RATIONALE_MEDIA_S3_KEY_ID);
+    const secret = read("RATIONALE_MEDIA_S3_SECRET", settings.RATIONALE_MEDIA_S3_SECRET);
+    const region = read("RATIONALE_MEDIA_S3_REGION", settings.RATIONALE_MEDIA_S3_REGION) ?? "us-east-1";
+    if (url !== undefined && keyId !== undefined && secret !== undefined) return { url, region, keyId, secret };
+    const parts = ["RATIONALE_MEDIA_S3_URL", "RATIONALE_MEDIA_S3_KEY_ID", "RATIONALE_MEDIA_S3_SECRET"];
+    const missing = parts.filter((name) => !env[name]?.trim());
+    if (missing.length > 0 && missing.length < parts.length) {
+      problems.push(`${missing.join(" and ")} must be set too, or none of the settings of the bucket.`);
+    }
+    return null;
+  }
+
   const port = read("PORT", settings.PORT) ?? 3000;
   const host = read("HOST", settings.HOST) ?? "127.0.0.1";
   const databaseUrl = read("DATABASE_URL", settings.DATABASE_URL) ?? null;
@@ -182,6 +225,7 @@ export function parseEnvironment(
     publicUrl: read("RATIONALE_PUBLIC_URL", settings.RATIONALE_PUBLIC_URL) ?? writeUrl(host, port),
     secret: read("RATIONALE_SECRET", settings.RATIONALE_SECRET) ?? null,
     bidders: read("RATIONALE_BIDDERS", settings.RATIONALE_BIDDERS) ?? [],
+    mediaS3: readS3(),
     logLevel: read("LOG_LEVEL", settings.LOG_LEVEL) ?? "info",
   };
 

@@ -3,6 +3,7 @@ import type { PrismaClient } from "@/server/database/generated/client";
 import type { CampaignBook } from "@/server/decisions/campaign-book";
 import type { DecisionReader } from "@/server/decisions/decision-reader";
 import type { DecisionService } from "@/server/decisions/decision-service";
+import type { JobRunner } from "@/server/jobs/job-runner";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 
@@ -17,6 +18,8 @@ export interface DeskParts {
   book(): CampaignBook;
   service: DecisionService;
   reader: DecisionReader;
+  /** Work that outlives the request that asked for it; kinds are defined where desks are made. */
+  jobs: JobRunner;
   /** ISO 4217. */
   currency: string;
   nowMs(): number;

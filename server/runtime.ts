@@ -1,3 +1,4 @@
+import { join } from "node:path";
 import type { Logger } from "pino";
 import { type ApiKeys, openApiKeys } from "./accounts/api-keys";
 import { ensureDemoPeople } from "./accounts/demo-people";
@@ -13,6 +14,8 @@ import { createSignInLibrary } from "./accounts/sign-in-library";
 import { everybody } from "./accounts/tenant-scope";
 import type { Sight } from "./accounts/viewer";
 import type { Application } from "./application";
+import { createConfigureDesk } from "./campaigns/configure/configure-desk";
+import { createDraftsDesk } from "./campaigns/configure/drafts-desk";
 import { createCommentsDesk } from "./comments/comments-desk";
 import type { Config } from "./config";
 import type { PrismaClient } from "./database/generated/client";
@@ -31,19 +34,31 @@ import { needsDemo, seedDemo } from "./demo/seed-demo";
 import type { DeskParts } from "./desk-parts";
 import { defaultPolicy } from "./engine/default-policy";
 import { compilePolicy } from "./engine/negotiation/compile-policy";
-import { policySchema } from "./engine/policy";
+import { type PolicyDocument, policySchema } from "./engine/policy";
 import type { Clock } from "./engine/ports";
 import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
+import { createExportsDesk } from "./exports/exports-desk";
+import { ForecastComputer } from "./forecast/compute-forecast";
+import { createForecastDesk } from "./forecast/forecast-desk";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
+import { JobRunner } from "./jobs/job-runner";
+import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
+import { createMediaDesk, type MediaDesk } from "./media/media-desk";
+import { createFolderStore } from "./media/media-store";
+import { createS3Store } from "./media/s3-media-store";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
-import { loadLivePolicy, savePolicyVersion } from "./policy/repository";
+import { createPolicyDesk } from "./policy/policy-desk";
+import type { PolicyTests } from "./policy/policy-tests";
+import { PolicyWatcher } from "./policy/policy-watcher";
+import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
+import { createReportsDesk } from "./reports/reports-desk";
 import { createSearchDesk } from "./search/search-desk";
 import { createViewsDesk } from "./views/views-desk";
 import { createWhyNotDesk } from "./why-not/why-not-desk";
@@ -54,8 +69,13 @@ export const currency = "EUR";
 const firstDayGuess = 20_000;
 /** The listener's notice is of the decision itself, whoever took part; the signed token is the right to it. */
 const anyone: Sight = { role: "OPERATOR", tenants: everybody };
-/** How often campaigns are looked at for changes, so that one is live within two seconds. */
+/** How often campaigns and policy are looked at for changes, so that one is live within two seconds. */
 const watchMs = 1_000;
+
+/** Nothing here tests policies: whoever makes one live says why. */
+const noTests: PolicyTests = { findTest: async () => null };
+/** How often it is looked for uploads that nobody uses. */
+const sweepMs = 3_600_000;
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -126,11 +146,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     (await loadLivePolicy(prisma)) ??
     (await savePolicyVersion(prisma, {
       document: defaultPolicy,
-      status: "LIVE",
       createdBy: "first start",
       note: "House policy",
     }));
   const policy = compilePolicy({ ...policySchema.parse(live.document), version: live.version });
+  // Decisions that were left behind may have been made by any version.
+  const negotiations = new Map<number, PolicyDocument["negotiation"]>();
+  for (const { version, document } of await loadPolicies(prisma))
+    negotiations.set(version, policySchema.parse(document).negotiation);
   const book = await readCampaigns(prisma);
   let directory = book.directory;
   const ledger = await openLedger({
@@ -138,7 +161,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     clickhouseUrl,
     cluster: null,
     resolveAd: (adNo) => directory.findAd(adNo),
-    findNegotiation: (version) => (version === policy.version ? policy.negotiation : null),
+    findNegotiation: (version) => negotiations.get(version) ?? null,
     log,
   });
   closers.push(() => ledger.close());
@@ -162,6 +185,15 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   });
   closers.push(() => service.close());
   const watcher = new CampaignWatcher({ prisma, log, use: (changed) => service.useBook(changed, systemClock.nowMs()) });
+  const policyWatcher = new PolicyWatcher({
+    prisma,
+    log,
+    deciding: policy.version,
+    use: (changed) => {
+      negotiations.set(changed.version, changed.negotiation);
+      service.usePolicy(changed);
+    },
+  });
   const grounds = new GroundsStore(prisma, service.versions);
   grounds.rememberCatalogue(book.catalogue);
   await service.countLeftBehind(grounds);
@@ -171,11 +203,14 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   const startClock = () => {
     if (!runsClock) return;
     service.startClock();
-    watching = setInterval(() => void watcher.look(), watchMs).unref();
+    watching = setInterval(() => {
+      void watcher.look();
+      void policyWatcher.look();
+    }, watchMs).unref();
   };
   closers.push(async () => {
     if (watching !== null) clearInterval(watching);
-    await watcher.look();
+    await Promise.all([watcher.look(), policyWatcher.look()]);
   });
 
   const publisherId = await ensurePublisher(prisma, config.demo ? "Demo publisher" : "Publisher");
@@ -214,11 +249,26 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     }
   } else startClock();
 
+  const media = createMediaDesk({
+    prisma,
+    store: config.mediaS3 === null ? createFolderStore(join(dataDir, "media")) : createS3Store(config.mediaS3),
+    dataDir,
+    nowMs: systemClock.nowMs,
+  });
+  if (runsClock) closers.push(sweepByTheHour(media, log));
+
   const operations = createOperations({ ledger, grounds, engine: service.desk.engine, prisma });
   closers.push(() => operations.close());
   const findOperator = createOperatorCheck(secret);
 
   const metrics = new ServiceMetrics(service, ledger);
+  const jobs = new JobRunner({
+    store: new JobStore(prisma),
+    nowMs: systemClock.nowMs,
+    log,
+    alone: databaseUrl === null,
+  });
+  closers.push(() => jobs.close());
   const parts: DeskParts = {
     prisma,
     openLedger: ({ tenant, window, signal }) =>
@@ -233,9 +283,12 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     book: () => service.book,
     service,
     reader,
+    jobs,
     currency,
     nowMs: systemClock.nowMs,
   };
+  const forecaster = new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }));
+  closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),
     recordEvents: (events) => service.recordEvents(events),
@@ -288,15 +341,38 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       whyNot: createWhyNotDesk(parts),
       profile: createProfileDesk({ prisma, sessions, nowMs: systemClock.nowMs }),
       pacing: createPacingDesk(parts),
+      forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
+      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
+      media,
+      configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
+      drafts: createDraftsDesk(parts),
+      policy: createPolicyDesk({ ...parts, tests: noTests, onLive: () => policyWatcher.look() }),
+      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };
+  if (runsClock) await jobs.start();
   return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
+}
+
+/** Removes uploads that nobody uses from time to time; the returned function ends that. */
+function sweepByTheHour(media: MediaDesk, log: Logger): () => Promise<void> {
+  let sweeping: Promise<void> = Promise.resolve();
+  const timer = setInterval(() => {
+    sweeping = media
+      .sweep()
+      .then((removed) => (removed > 0 ? log.info({ removed }, "uploads that nobody used were removed") : undefined))
+      .catch((error: unknown) => log.error({ err: error }, "removing unused uploads failed"));
+  }, sweepMs).unref();
+  return async () => {
+    clearInterval(timer);
+    await sweeping;
+  };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */

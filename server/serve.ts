@@ -6,6 +6,7 @@ import { setCurrentApplication } from "./api/current-application";
 import { buildHttpServer, type PageHandler } from "./api/http/build-http-server";
 import { prepareDrain } from "./api/http/drain-server";
 import { accountPlugin } from "./api/http/routes/account";
+import { mediaUploadPlugin } from "./api/http/routes/media-files";
 import { trpcPlugin } from "./api/trpc/fastify-plugin";
 import { type Config, writeUrl } from "./config";
 import { listenOnPort } from "./launch/listen-on-port";
@@ -50,7 +51,11 @@ export async function serve(parts: {
     log,
     answerAuction: (body) => answerAuction(body, auctionPorts),
     version: readVersion(),
-    plugins: [trpcPlugin(application, config.publicUrl), accountPlugin(application, config.publicUrl)],
+    plugins: [
+      trpcPlugin(application, config.publicUrl),
+      accountPlugin(application, config.publicUrl),
+      mediaUploadPlugin(application, config.publicUrl),
+    ],
     ...(pages === null ? {} : { pages: pages.handler() }),
   });
   stop.add("requests", prepareDrain(server, drainMs));

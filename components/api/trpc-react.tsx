@@ -6,9 +6,9 @@ import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/api/trpc/app-router";
 
-const { TRPCProvider, useTRPC } = createTRPCContext<AppRouter>();
+const { TRPCProvider, useTRPC, useTRPCClient } = createTRPCContext<AppRouter>();
 
-export { TRPCProvider, useTRPC };
+export { TRPCProvider, useTRPC, useTRPCClient };
 
 const freshMs = 60_000;
 const triesAtMost = 2;

@@ -10,15 +10,18 @@ export interface AccountFrameProps {
   title: ReactNode;
   /** Null until the numbers are there. */
   frame: (ReportFrame & { advertisers: readonly { id: string; name: string }[] }) | null;
+  /** At the right of the title. */
+  actions?: ReactNode;
   children: ReactNode;
 }
 
 /** What pages of the whole account stand under: title, range, age of the data, advertiser. */
-export function AccountFrame({ title, frame, children }: AccountFrameProps) {
+export function AccountFrame({ title, frame, actions, children }: AccountFrameProps) {
   return (
     <>
       <PageHeader
         title={title}
+        actions={actions}
         controls={
           <div className="grid gap-3">
             <RangeBar comparable answer={frame} staleAfterMs={staleAfterMs} />

@@ -4,6 +4,7 @@ import { useQuery } from "@tanstack/react-query";
 import { useQueryState } from "nuqs";
 import { QueryView } from "@/components/api/query-view";
 import { useTRPC } from "@/components/api/trpc-react";
+import { CampaignsActions } from "@/components/configure/campaigns-actions";
 import { DataTableSkeleton } from "@/components/data-table/data-table-skeleton";
 import { formatCount } from "@/components/format/numbers";
 import { AccountFrame } from "@/components/home/account-frame";
@@ -20,7 +21,7 @@ export function CampaignsView() {
   const [advertiser] = useQueryState("advertiser", accountSearchParams.advertiser);
   const query = useQuery(campaignsOptions(useTRPC(), input, advertiser));
   return (
-    <AccountFrame title="Campaigns" frame={query.data ?? null}>
+    <AccountFrame title="Campaigns" frame={query.data ?? null} actions={<CampaignsActions />}>
       <QueryView query={query} failure={couldNotRead} reassurance={unharmed} skeleton={<DataTableSkeleton rows={14} />}>
         {(list) => <List list={list} />}
       </QueryView>

@@ -1,4 +1,5 @@
 import Image from "next/image";
+import { RungActions } from "@/components/configure/rung-actions";
 import { formatAmount } from "@/components/format/money";
 import { formatCount, formatPercent } from "@/components/format/numbers";
 import { formatDuration } from "@/components/format/times";
@@ -31,6 +32,8 @@ export function CreativesCard({ creatives }: { creatives: readonly CreativeRow[]
 
 function Creative({ creative }: { creative: CreativeRow }) {
   const {
+    id,
+    status,
     name,
     state,
     tone,
@@ -59,6 +62,7 @@ function Creative({ creative }: { creative: CreativeRow }) {
           {formatDuration(durationSeconds)}, {languages.of(language) ?? language}
         </span>
       </div>
+      <RungActions level="creative" id={id} status={status} withLinks />
       <div className="flex flex-wrap items-start gap-3">
         {companionUrl === null ? null : (
           <Image

@@ -62,7 +62,11 @@ function listDelivery(settings: AdSetSettings): SettingLine[] {
   ];
 }
 
-function listTargeting({ targeting, categoryNames }: AdSetSettings): SettingLine[] {
+/** Who hears it and when; only what narrows that. */
+export function listTargeting({
+  targeting,
+  categoryNames,
+}: Pick<AdSetSettings, "targeting" | "categoryNames">): SettingLine[] {
   const list = (label: string, values: readonly string[], name: (value: string) => string = wordsFor): SettingLine[] =>
     values.length === 0 ? [] : [{ label, text: values.map(name).join(", ") }];
   const { minAge, maxAge } = targeting;
@@ -89,7 +93,11 @@ function describeAge(minAge: number | undefined, maxAge: number | undefined): st
   return maxAge === undefined ? `from ${minAge}` : `${minAge} to ${maxAge}`;
 }
 
-function listExclusions({ exclusions, categoryNames }: AdSetSettings): SettingLine[] {
+/** What it must not play beside. */
+export function listExclusions({
+  exclusions,
+  categoryNames,
+}: Pick<AdSetSettings, "exclusions" | "categoryNames">): SettingLine[] {
   const { contentCategories, explicit, genres, keywords, suitabilityLevel } = exclusions;
   return [
     ...(explicit ? [{ label: "Explicit content", text: "Never beside it" }] : []),

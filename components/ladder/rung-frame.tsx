@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import type { ReactNode } from "react";
 import { useTRPC } from "@/components/api/trpc-react";
+import { RungActions } from "@/components/configure/rung-actions";
 import { wordsFor } from "@/components/format/words";
 import type { Crumb } from "@/components/shell/breadcrumbs";
 import { PageBody } from "@/components/shell/page-body";
@@ -31,6 +32,7 @@ export function RungFrame({ level, id, children }: { level: PageLevel; id: strin
             <Skeleton className="h-4 w-48" />
           )
         }
+        actions={header ? <RungActions level={header.level} id={header.id} status={header.status} withLinks /> : null}
         tabs={{ label: `Views of this ${levelWords[level].toLowerCase()}`, links: tabsOf(level, id) }}
       />
       <PageBody>{children}</PageBody>

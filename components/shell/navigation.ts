@@ -1,4 +1,4 @@
-import { AudioWaveform, Gauge, Home, type LucideIcon, Megaphone, Repeat } from "lucide-react";
+import { AudioWaveform, Gauge, Home, type LucideIcon, Megaphone, Repeat, Scale } from "lucide-react";
 import type { Permission } from "@/server/accounts/permissions";
 
 export interface NavigationItem {
@@ -39,7 +39,7 @@ export const navigation: readonly NavigationGroup[] = [
         about: "Campaigns, ad sets and ads with their numbers",
         glyph: Megaphone,
         permission: "campaigns.read",
-        alsoUnder: ["/ad-sets", "/ads"],
+        alsoUnder: ["/ad-sets", "/ads", "/configure"],
         ranged: true,
       },
       {
@@ -64,6 +64,18 @@ export const navigation: readonly NavigationGroup[] = [
         glyph: Repeat,
         permission: "campaigns.read",
         ranged: true,
+      },
+    ],
+  },
+  {
+    label: "Operation",
+    items: [
+      {
+        href: "/policy",
+        label: "Policy",
+        about: "What the panel decides by: weights, rules and thresholds, and their versions",
+        glyph: Scale,
+        permission: "policy.read",
       },
     ],
   },

@@ -91,11 +91,18 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
       members: createRejectingDesk("members"),
       explanations: createRejectingDesk("explanations"),
       pacing: createRejectingDesk("pacing"),
+      forecast: createRejectingDesk("forecast"),
       frequency: createRejectingDesk("frequency"),
+      reports: createRejectingDesk("reports"),
       search: createRejectingDesk("search"),
       views: createRejectingDesk("views"),
       comments: createRejectingDesk("comments"),
+      media: createRejectingDesk("media"),
+      configure: createRejectingDesk("configure"),
+      drafts: createRejectingDesk("drafts"),
+      exports: createRejectingDesk("exports"),
       whyNot: createRejectingDesk("whyNot"),
+      policy: createRejectingDesk("policy"),
     },
   };
 }

@@ -10,6 +10,7 @@ const table: Record<Permission, string> = {
   "what-if.ask": "AMNO",
   "views.write": "AMNO",
   "campaigns.write": "MO",
+  "reports.read": "AMNO",
   "reports.export": "MNO",
   "market.read": "O",
   "policy.read": "MO",

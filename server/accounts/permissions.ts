@@ -15,6 +15,8 @@ const permissionTable = {
   "what-if.ask": roles,
   "views.write": roles,
   "campaigns.write": ["ACCOUNT_MANAGER", "OPERATOR"],
+  /** Asking the data model, and reports that were saved. */
+  "reports.read": roles,
   "reports.export": ["ACCOUNT_MANAGER", "ANALYST", "OPERATOR"],
   /** Competitors by name, and decisions that none of one's own ads took part in. */
   "market.read": ["OPERATOR"],

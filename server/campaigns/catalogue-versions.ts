@@ -22,13 +22,17 @@ async function unpack(document: Uint8Array): Promise<string> {
  * Keeps the ladders of one catalogue version for ever, so that its decisions can be decided again; about 100 KB for
  * 1,000 ads. Saving the same contents again is fine; other contents throw CatalogueVersionTakenError.
  */
-export async function saveCatalogueDocument(
+export function saveCatalogueDocument(
   prisma: PrismaClient,
   version: number,
   advertisers: readonly Advertiser[],
 ): Promise<void> {
+  return saveCatalogueText(prisma, version, JSON.stringify(advertisers));
+}
+
+/** As `saveCatalogueDocument`, from the JSON of the list of advertisers. */
+export async function saveCatalogueText(prisma: PrismaClient, version: number, json: string): Promise<void> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 22 };
-  const json = JSON.stringify(advertisers);
   const document = new Uint8Array(await promisify(brotliCompress)(json, { params }));
   const { count } = await prisma.catalogueVersion.createMany({ data: [{ version, document }], skipDuplicates: true });
   if (count === 1) return;

@@ -10,6 +10,11 @@ export function listAdvertisers(prisma: PrismaClient): Promise<Advertiser[]> {
   return prisma.$transaction((tx) => loadLadders(tx), snapshot);
 }
 
+/** These advertisers with their whole ladders, ordered by number; unknown ids are left out. */
+export function findAdvertisers(prisma: PrismaClient, advertiserIds: readonly string[]): Promise<Advertiser[]> {
+  return prisma.$transaction((tx) => loadLadders(tx, advertiserIds), snapshot);
+}
+
 /** One advertiser with its whole ladder, or null. */
 export async function findAdvertiser(prisma: PrismaClient, advertiserId: string): Promise<Advertiser | null> {
   const [advertiser] = await prisma.$transaction((tx) => loadLadders(tx, [advertiserId]), snapshot);

@@ -1,5 +1,5 @@
 import { capWindowMs } from "@/server/campaigns/cap-window";
-import type { Ad, AdSet, Advertiser, Campaign, FrequencyCap } from "@/server/campaigns/schema";
+import type { Ad, AdSet, Advertiser, Campaign, Creative, FrequencyCap } from "@/server/campaigns/schema";
 import type { Catalogue, EngineAd, EngineAdSet, EngineCap } from "@/server/engine/catalogue";
 import { stemPhrase } from "@/server/engine/language/stem-phrase";
 import { compileAdWords } from "@/server/engine/language/understand";
@@ -80,6 +80,18 @@ function toEngineAdSet({ advertiser, campaign, adSet, ads }: Placed, firstAd: nu
   };
 }
 
+/** Words of creatives by the object they were read as, which a category has changed with. */
+const compiledWords = new WeakMap<Creative, ReturnType<typeof compileAdWords>>();
+
+function wordsOf(creative: Creative, category: string): ReturnType<typeof compileAdWords> {
+  let words = compiledWords.get(creative);
+  if (words === undefined) {
+    words = compileAdWords(creative.keywords, category);
+    compiledWords.set(creative, words);
+  }
+  return words;
+}
+
 function toEngineAd(ad: Ad, adSetIndex: number, category: string): EngineAd {
   return {
     no: ad.no,
@@ -98,7 +110,7 @@ function toEngineAd(ad: Ad, adSetIndex: number, category: string): EngineAd {
       companionUrl: creative.companionUrl ?? null,
       companionWidth: creative.companionWidth ?? null,
       companionHeight: creative.companionHeight ?? null,
-      words: compileAdWords(creative.keywords, category),
+      words: wordsOf(creative, category),
     })),
   };
 }

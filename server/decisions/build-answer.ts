@@ -54,7 +54,11 @@ function outsideAd(decided: Decided): Answered | null {
   };
 }
 
-/** The public answer to one decision, with signed beacon addresses. Relative audio addresses become absolute. */
+function toAbsolute(url: string, publicUrl: string): string {
+  return url.startsWith("/") ? publicUrl + url : url;
+}
+
+/** The public answer to one decision, with signed beacon addresses. Addresses of this server's own files become absolute. */
 export function buildAnswer(
   decided: Decided,
   options: { signer: TokenSigner; publicUrl: string; eventsOpenMs: number },
@@ -66,7 +70,14 @@ export function buildAnswer(
   const ad = decided.outsideBid >= 0 ? outsideAd(decided) : ownAd(decided);
   const answer: DecisionAnswer = {
     decisionId: record.id,
-    ad: ad === null ? null : { ...ad, audioUrl: ad.audioUrl.startsWith("/") ? publicUrl + ad.audioUrl : ad.audioUrl },
+    ad:
+      ad === null
+        ? null
+        : {
+            ...ad,
+            audioUrl: toAbsolute(ad.audioUrl, publicUrl),
+            companionUrl: ad.companionUrl === null ? null : toAbsolute(ad.companionUrl, publicUrl),
+          },
     priceMicros: record.priceCpmMicros,
     events: {},
     whyUrl: `${publicUrl}/why/${signer.sign(record.id, Math.floor((record.atMs + whyOpenMs) / 1000))}`,

@@ -282,6 +282,11 @@ export class DecisionService {
     if (book.catalogue.version !== this.desk.grounds.catalogue.version) this.desk.useCatalogue(book.catalogue, atMs);
   }
 
+  /** Decides by this policy from now on; decisions under way finish with theirs. */
+  usePolicy(policy: CompiledPolicy): void {
+    this.desk.usePolicy(policy);
+  }
+
   /** Writes everything that is only in memory. */
   async close(): Promise<void> {
     for (const timer of this.#timers) clearInterval(timer);

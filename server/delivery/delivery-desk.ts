@@ -1,5 +1,6 @@
 import { holdsTenant, type TenantScope } from "@/server/accounts/tenant-scope";
 import type { Viewer } from "@/server/accounts/viewer";
+import { findAccountZone } from "@/server/campaigns/account-zone";
 import type { AdSetRung, CampaignRung, LadderIndex } from "@/server/campaigns/ladder-index";
 import type { Advertiser } from "@/server/campaigns/schema";
 import type { ReportFilter } from "@/server/reports/schema";
@@ -43,7 +44,7 @@ export function createDeliveryDesk(parts: DeliveryParts): DeliveryDesk {
     const ladder = parts.ladder();
     const tenants = tenantsOf(question, ladder);
     const advertisers = visibleAdvertisers(ladder, tenants);
-    const timeZone = zoneOf(advertisers);
+    const timeZone = findAccountZone(advertisers);
     const asker = createAsker(parts, question, { tenants, timeZone });
     return { ladder, advertisers, timeZone, asker, asOfMs: await asOf() };
   }
@@ -159,6 +160,7 @@ function toHeader(
     level,
     id,
     name: (ad ?? adSet ?? campaign).name,
+    status: (ad ?? adSet ?? campaign).status,
     state: ad === undefined ? parent : childState(ad.status, parent),
     objective: campaign.objective,
     advertiser: named(advertiser),
@@ -201,13 +203,6 @@ function toTotals({
 
 function visibleAdvertisers({ advertisers }: LadderIndex, tenants: TenantScope): Advertiser[] {
   return advertisers.filter(({ no }) => holdsTenant(tenants, no));
-}
-
-/** The zone of days: that of the advertisers when they share one. */
-function zoneOf(advertisers: readonly Advertiser[]): string {
-  const zones = new Set(advertisers.map(({ timeZone }) => timeZone));
-  const [only] = zones;
-  return zones.size === 1 && only !== undefined ? only : "UTC";
 }
 
 function listCampaigns(advertisers: readonly Advertiser[]): CampaignRung[] {

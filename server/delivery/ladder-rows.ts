@@ -81,6 +81,7 @@ export function toCreativeRow(
   return {
     ...nameOf(creative),
     state: childState(creative.status, parent),
+    status: creative.status,
     advertiser: nameOf(advertiser),
     objective: null,
     pace: null,

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { exclusionsSchema, frequencyCapSchema, targetingSchema } from "@/server/campaigns/schema";
+import { deliveryStatuses, exclusionsSchema, frequencyCapSchema, targetingSchema } from "@/server/campaigns/schema";
 import { objectives, pacingModes, tones } from "@/server/engine/vocabulary";
 
 const count = z.number().int().min(0);
@@ -167,6 +167,8 @@ export const rungHeaderSchema = z.object({
   id: z.uuid(),
   name: z.string(),
   state: z.enum(runStates),
+  /** Its own, whatever those above it do. */
+  status: z.enum(deliveryStatuses),
   objective: z.enum(objectives),
   advertiser: namedSchema,
   campaign: namedSchema,
@@ -192,6 +194,8 @@ export const adSetSettingsSchema = z.object({
 export type AdSetSettings = z.output<typeof adSetSettingsSchema>;
 
 export const creativeRowSchema = ladderRowSchema.extend({
+  /** Its own, whatever those above it do. */
+  status: z.enum(deliveryStatuses),
   audioUrl: z.string(),
   mimeType: z.string(),
   durationSeconds: z.number(),

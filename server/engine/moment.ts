@@ -47,7 +47,7 @@ export function moodOf(valencePct: number, energyPct: number): number {
 
 /** True inside the policy's sad corner, or in a genre it calls sad. */
 export function isSadPassage(
-  view: PrivacyView,
+  view: Pick<PrivacyView, "genre" | "valencePct" | "energyPct">,
   limits: { sadValencePct: number; sadEnergyPct: number; sadGenres: readonly string[] },
 ): boolean {
   if (limits.sadGenres.includes(view.genre)) return true;

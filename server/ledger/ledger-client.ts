@@ -1,6 +1,6 @@
 import { mkdirSync } from "node:fs";
 import { Readable } from "node:stream";
-import { type ClickHouseClient, createClient } from "@clickhouse/client";
+import { type BaseResultSet, type ClickHouseClient, createClient, type ResponseJSON } from "@clickhouse/client";
 import type { SqlParams } from "./sql-params";
 
 /** A question to the ledger. */
@@ -127,6 +127,22 @@ export class LedgerClient {
 
   /** All rows of an answer as objects. Numbers of 64 bits come as numbers: the ledger keeps them below 2^53. */
   async query<Row>(question: LedgerQuestion): Promise<Row[]> {
+    return await this.#read(question, "JSONEachRow", (result) => result.json<Row>() as Promise<Row[]>);
+  }
+
+  /** The same, with how many stored rows the engine had to read for it. */
+  async queryCounted<Row>(question: LedgerQuestion): Promise<{ rows: Row[]; rowsRead: number }> {
+    return await this.#read(question, "JSON", async (result) => {
+      const { data, statistics } = (await result.json<Row>()) as ResponseJSON<Row>;
+      return { rows: data, rowsRead: statistics?.rows_read ?? 0 };
+    });
+  }
+
+  async #read<Answer, Format extends "JSON" | "JSONEachRow">(
+    question: LedgerQuestion,
+    format: Format,
+    take: (result: BaseResultSet<unknown, Format>) => Promise<Answer>,
+  ): Promise<Answer> {
     refuseSettings(question);
     const maxSeconds = question.maxSeconds ?? defaultMaxSeconds;
     const reader = this.#leastBusy();
@@ -138,11 +154,11 @@ export class LedgerClient {
           max_memory_usage: maxReadBytes,
           output_format_json_quote_64bit_integers: 0,
         })}`,
-        format: "JSONEachRow",
+        format,
         ...(question.params === undefined ? {} : { query_params: { ...question.params } }),
         ...(question.signal === undefined ? {} : { abort_signal: question.signal }),
       });
-      return await result.json<Row>();
+      return await take(result as BaseResultSet<unknown, Format>);
     } finally {
       reader.busy--;
     }

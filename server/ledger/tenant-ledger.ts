@@ -25,17 +25,45 @@ const tenantTables = {
   /** Who heard which creative in which hour; listener 0 is everybody who cannot be told apart for lack of consent. */
   exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
+  /** Outcomes of all decisions together: only for those who may see everything, empty for others. */
+  outcomes_hourly: { table: "outcomes_hourly", names: "*", column: "hour" },
+  /** One row an agent and decision won: `seat`, `vote`, `weight` and `source` beside the decision's columns. */
+  ballots: { table: "decisions", names: decisionNames, column: "at" },
   losses: { table: "losses", names: "*", column: "hour" },
 } as const;
 
 export type TenantTable = keyof typeof tenantTables;
 
-/** A question: its SQL names tables through `from`, which lets through the tenant's rows in the window and no others. */
+/** A question: its SQL names tables through `from`, which lets through the tenant's rows in the window and no
+ * others. Of ballots it may say which columns it uses: all when absent. */
 export interface TenantQuestion {
-  sql: (from: (table: TenantTable) => string) => string;
+  sql: (from: (table: TenantTable, ballotColumns?: readonly BallotColumn[]) => string) => string;
   params?: SqlParams;
   /** Seconds the engine may spend; a page's patience when absent. */
   maxSeconds?: number;
+}
+
+/** The lists that a winner's ballots are taken from, by the column that each becomes: reading them is what ballots cost. */
+const ballotLists = {
+  seat: "voters",
+  weight: "arraySlice(weights, winner_objective * panel_size + 1, panel_size)",
+  vote_high: "arraySlice(`votes.high`, winner * panel_size + 1, panel_size)",
+  vote_low: "arraySlice(`votes.low`, winner * panel_size + 1, panel_size)",
+  source: "arrayMap(voter -> `seats.source`[voter], voters)",
+} as const;
+
+/** What may be asked of a ballot beside its decision's columns. */
+export const ballotColumns = ["seat", "weight", "vote", "source"] as const;
+export type BallotColumn = (typeof ballotColumns)[number];
+
+function writeBallots(condition: string, columns: readonly BallotColumn[]): string {
+  const lists = columns.flatMap((column) => (column === "vote" ? (["vote_high", "vote_low"] as const) : [column]));
+  const taken = lists.map((list) => `${ballotLists[list]} AS list_of_${list}`).join(", ");
+  const joined = lists.map((list) => `list_of_${list} AS ${list}`).join(", ");
+  const shown = columns.map((column) => (column === "vote" ? "toInt16(vote_high * 256 + vote_low) AS vote" : column));
+  return `(SELECT *, ${shown.join(", ")} FROM (SELECT *, length(voters) AS panel_size,
+    toUInt8(substringIndex(\`candidates.key\`[winner + 1], '/', -1)) AS winner_objective, ${taken}
+    FROM decisions WHERE ad_no > 0 AND (${condition})) ARRAY JOIN ${joined})`;
 }
 
 const pageSeconds = 10;
@@ -68,25 +96,37 @@ export class TenantLedger {
   }
 
   /** Rows of an answer; numbers of 64 bits come as numbers. Throws what the ledger throws, with the reason. */
-  async ask<Row>({ sql, params = {}, maxSeconds = pageSeconds }: TenantQuestion): Promise<Row[]> {
+  async ask<Row>(question: TenantQuestion): Promise<Row[]> {
+    const { text, bound } = this.#write(question);
+    return await this.#ask<Row>(text, bound, question.maxSeconds);
+  }
+
+  /** The same, with how many stored rows were read for it. */
+  async askCounted<Row>(question: TenantQuestion): Promise<{ rows: Row[]; rowsRead: number }> {
+    this.#signal?.throwIfAborted();
+    const { text, bound } = this.#write(question);
+    return await this.#client.queryCounted<Row>(this.#asked(text, bound, question.maxSeconds));
+  }
+
+  #write({ sql, params = {} }: TenantQuestion): { text: string; bound: SqlParams } {
     const bound: Record<string, SqlParams[string]> = { ...params };
-    const text = sql((name) => {
+    const text = sql((name, ballotsOf = ballotColumns) => {
       const condition = this.#conditionOf(name);
       Object.assign(bound, condition.params);
       const { table, names } = tenantTables[name];
+      if (name === "ballots") return writeBallots(condition.sql, ballotsOf);
       return `(SELECT ${names} FROM ${table} WHERE ${condition.sql})`;
     });
-    return await this.#ask<Row>(text, bound, maxSeconds);
+    return { text, bound };
   }
 
-  async #ask<Row>(sql: string, params: SqlParams, maxSeconds = pageSeconds): Promise<Row[]> {
+  async #ask<Row>(sql: string, params: SqlParams, maxSeconds?: number): Promise<Row[]> {
     this.#signal?.throwIfAborted();
-    return await this.#client.query<Row>({
-      sql,
-      params,
-      maxSeconds,
-      ...(this.#signal === undefined ? {} : { signal: this.#signal }),
-    });
+    return await this.#client.query<Row>(this.#asked(sql, params, maxSeconds));
+  }
+
+  #asked(sql: string, params: SqlParams, maxSeconds = pageSeconds) {
+    return { sql, params, maxSeconds, ...(this.#signal === undefined ? {} : { signal: this.#signal }) };
   }
 
   /** Catalogue versions that pages of the pace book in the window were written for. */
@@ -145,6 +185,8 @@ export class TenantLedger {
       ]);
     }
     const inWindow = column === "hour" ? hourCondition(this.window) : windowCondition(column, this.window);
+    if (table === "outcomes_hourly" && this.tenant.advertiserNos !== "all") return { sql: "0", params: {} };
+    if (table === "outcomes_hourly") return inWindow;
     if (table !== "decisions_with_own_ads") return allOf([tenantCondition(this.tenant), inWindow]);
     return allOf([tookPartCondition(this.tenant, this.#ownAdNos()), inWindow]);
   }

@@ -5,8 +5,8 @@ import type { TenantTable } from "@/server/ledger/tenant-ledger";
 export type DimensionType =
   /** A rung of the campaign ladder: outside by its id, in the ledger by its number. */
   | { type: "entity"; level: LadderLevel }
-  /** The start of an hour or a day, UTC milliseconds. */
-  | { type: "time"; step: "hour" | "day" }
+  /** The start of an hour, a day or a week (Monday), UTC milliseconds. */
+  | { type: "time"; step: "hour" | "day" | "week" }
   /** An index into a closed list of words. */
   | { type: "word"; words: readonly string[] }
   /** A number that stands for a word, in no order. */
@@ -19,12 +19,22 @@ export interface Dimension {
   title: string;
   description: string;
   kind: DimensionType;
-  /** Over the rows of every source of the view; may use {timeZone:String}. */
-  sql: string;
+  /** Key of the dimension that it divides: an ad set divides a campaign. */
+  parent?: string;
+  /** Whether its values depend on the report's time zone. */
+  zoned?: boolean;
+  /**
+   * How each table that knows it says it. May use {timeZone:String}, {shiftSeconds:Int64} (from a window before to this
+   * one) and, of the ladder, {adNos:Array(UInt32)} with {adSetNosOfAds:Array(UInt32)} and {campaignNosOfAds:Array(UInt32)}.
+   */
+  sql: TableSql;
 }
 
-/** How the values of a measure are written. Micros are millionths of the account's currency; shares are 0…1. */
-export type MeasureUnit = "count" | "micros" | "share" | "number" | "points" | "microseconds";
+/** An expression over the rows of each table that knows it. */
+export type TableSql = Readonly<Partial<Record<TenantTable, string>>>;
+
+/** How the values of a measure are written. Micros are millionths of the account's currency; shares are 0…1; points are of score, units a millionth of one. */
+export type MeasureUnit = "count" | "micros" | "share" | "number" | "points" | "units" | "microseconds";
 
 interface MeasureWords {
   title: string;
@@ -36,15 +46,13 @@ interface MeasureWords {
 /** A sum: rows may be added up. */
 export interface AdditiveMeasure extends MeasureWords {
   additivity: "additive";
-  source: TenantTable;
-  sql: string;
+  sql: TableSql;
 }
 
 /** A count of different things: never summed, every total is asked for itself. */
 export interface DistinctMeasure extends MeasureWords {
   additivity: "distinct";
-  source: TenantTable;
-  sql: string;
+  sql: TableSql;
 }
 
 /** One measure over another, times a factor: recomputed from both wherever a total is shown. Null where nothing is below. */
@@ -61,6 +69,8 @@ export type Measure = AdditiveMeasure | DistinctMeasure | RatioMeasure;
 export interface ReportView {
   title: string;
   description: string;
+  /** Tables that it may be answered from, the cheapest first: rollups before what they sum up. */
+  sources: readonly TenantTable[];
   dimensions: Readonly<Record<string, Dimension>>;
   measures: Readonly<Record<string, Measure>>;
 }

@@ -1,8 +1,12 @@
+import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
+import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { SqlParams } from "@/server/ledger/sql-params";
-import type { TenantQuestion, TenantTable } from "@/server/ledger/tenant-ledger";
-import type { Dimension, Measure, ReportView } from "./data-model";
+import { ballotColumns, type TenantQuestion, type TenantTable } from "@/server/ledger/tenant-ledger";
+import { chooseSource } from "./choose-source";
+import type { AdditiveMeasure, Dimension, DistinctMeasure, Measure, ReportView, TableSql } from "./data-model";
 import { readFilterValue } from "./dimension-values";
+import { listLadderParams } from "./ladder-params";
 import { ReportQueryError } from "./report-query-error";
 import { reportViews } from "./report-views";
 import type { ReportFilter, ReportQuery } from "./schema";
@@ -13,8 +17,17 @@ export interface NamedDimension extends Dimension {
 
 /** One question to one table: groups by some dimensions, counts the measures that the table provides. */
 export interface SourceQuestion extends TenantQuestion {
+  source: TenantTable;
   /** Keys of the measures behind the columns m0, m1, … */
   measures: readonly string[];
+}
+
+/** Measures that are asked for together: of one table, and all sums or all counts of different things. */
+export interface MeasureBundle {
+  source: TenantTable;
+  /** Sums may be added up from finer rows; counts of different things must be asked for at every level. */
+  additive: boolean;
+  keys: readonly string[];
 }
 
 /** A question that was checked against the data model. */
@@ -24,9 +37,21 @@ export interface ReportPlan {
   columns: NamedDimension | null;
   /** As asked for, ratios among them. */
   measures: readonly { key: string; measure: Measure }[];
-  /** The questions whose answers, put side by side, hold the measures' sums by these dimensions. */
-  questionsBy: (dimensions: readonly NamedDimension[]) => SourceQuestion[];
+  bundles: readonly MeasureBundle[];
+  /** One bundle by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
+  write(bundle: MeasureBundle, dimensions: readonly NamedDimension[], shiftMs: number): SourceQuestion;
 }
+
+/** Whom a plan is for: decides which tables may answer. */
+export interface PlanContext {
+  ladder: LadderIndex;
+  timeZone: string;
+  window: TimeWindow;
+  tenant: TenantScope;
+}
+
+/** A report is waited for longer than a page, and can be cancelled. */
+const mostSeconds = 30;
 
 /** More groups than this are no answer a person could read. */
 export const mostGroups = 50_000;
@@ -35,7 +60,7 @@ export const mostGroups = 50_000;
  * Checks a question and turns it into SQL. Names are looked up in the data model, never written into the SQL; values are
  * bound. Throws `ReportQueryError` for what the view does not have.
  */
-export function planReport(query: ReportQuery, context: { ladder: LadderIndex; timeZone: string }): ReportPlan {
+export function planReport(query: ReportQuery, context: PlanContext): ReportPlan {
   const view: ReportView = reportViews[query.view];
   const find = (key: string) => findDimension(view, key === "time" ? query.granularity : key);
   const rows = query.rows.map(find);
@@ -46,17 +71,16 @@ export function planReport(query: ReportQuery, context: { ladder: LadderIndex; t
   const measures = query.measures.map((key) => ({ key, measure: findMeasure(view, key) }));
   if (query.orderBy !== undefined && !isAmong(query.orderBy.key, { rows, measures, query }))
     throw new ReportQueryError(`Rows cannot be ordered by "${query.orderBy.key}": it is not part of the report.`);
-  const bases = findBases(view, query.measures);
-  const filters = writeFilters(view, query.filters, context.ladder);
+  const filters = query.filters.map((filter) => readFilter(view, filter, context.ladder));
+  const needs = { ...context, dimensions: [...all, ...filters.map(({ dimension }) => dimension)] };
   return {
     view,
     rows,
     columns,
     measures,
-    questionsBy: (dimensions) =>
-      [...bases].map(([source, keys]) =>
-        writeQuestion({ source, keys, dimensions, filters, view, timeZone: context.timeZone }),
-      ),
+    bundles: bundle(view, query.measures, (measure) => chooseSource(view, measure, needs)),
+    write: ({ source, keys }, dimensions, shiftMs) =>
+      writeQuestion({ source, keys, dimensions, filters, view, shiftMs, ...context }),
   };
 }
 
@@ -89,9 +113,13 @@ function findMeasure(view: ReportView, key: string): Measure {
   return measure;
 }
 
-/** The measures that must be asked for, by the table that has them: those of ratios too, ratios themselves not. */
-function findBases(view: ReportView, keys: readonly string[]): Map<TenantTable, string[]> {
-  const bases = new Map<TenantTable, string[]>();
+/** The measures that must be asked for: those of ratios too, ratios themselves not. */
+function bundle(
+  view: ReportView,
+  keys: readonly string[],
+  sourceOf: (measure: AdditiveMeasure | DistinctMeasure) => TenantTable,
+): MeasureBundle[] {
+  const bundles = new Map<string, MeasureBundle & { keys: string[] }>();
   const add = (key: string) => {
     const measure = findMeasure(view, key);
     if (measure.additivity === "ratio") {
@@ -99,54 +127,70 @@ function findBases(view: ReportView, keys: readonly string[]): Map<TenantTable, 
       add(measure.denominator);
       return;
     }
-    const named = bases.get(measure.source) ?? [];
-    if (!named.includes(key)) bases.set(measure.source, [...named, key]);
+    const source = sourceOf(measure);
+    const additive = measure.additivity === "additive";
+    const name = `${source} ${additive}`;
+    const named = bundles.get(name) ?? { source, additive, keys: [] };
+    bundles.set(name, named);
+    if (!named.keys.includes(key)) named.keys.push(key);
   };
   for (const key of keys) add(key);
-  return bases;
+  return [...bundles.values()];
 }
 
-function writeFilters(
-  view: ReportView,
-  filters: readonly ReportFilter[],
-  ladder: LadderIndex,
-): { sql: string; params: SqlParams } {
-  const conditions: string[] = [];
-  const params: Record<string, SqlParams[string]> = {};
-  filters.forEach(({ dimension: key, op, values }, at) => {
-    const dimension = findDimension(view, key);
-    const bound = `filter${at}`;
+interface ReadFilter {
+  dimension: NamedDimension;
+  isIn: boolean;
+  values: readonly (string | number)[];
+}
+
+function readFilter(view: ReportView, { dimension: key, op, values }: ReportFilter, ladder: LadderIndex): ReadFilter {
+  const dimension = findDimension(view, key);
+  return { dimension, isIn: op === "in", values: values.map((value) => readFilterValue(dimension, value, ladder)) };
+}
+
+function writeQuestion(
+  parts: PlanContext & {
+    source: TenantTable;
+    keys: readonly string[];
+    dimensions: readonly NamedDimension[];
+    filters: readonly ReadFilter[];
+    view: ReportView;
+    shiftMs: number;
+  },
+): SourceQuestion {
+  const { source, keys, dimensions, filters, view, timeZone, ladder, shiftMs } = parts;
+  const params: Record<string, SqlParams[string]> = { timeZone, shiftSeconds: Math.round(shiftMs / 1000) };
+  const conditions = filters.map(({ dimension, isIn, values }, at) => {
     const isText = dimension.kind.type === "text";
-    const read = values.map((value) => readFilterValue(dimension, value, ladder));
-    params[bound] = isText ? read.map(String) : read.map(Number);
-    const list = `{${bound}:Array(${isText ? "String" : "Int64"})}`;
-    conditions.push(`(${dimension.sql}) ${op === "in" ? "IN" : "NOT IN"} ${list}`);
+    params[`filter${at}`] = isText ? values.map(String) : values.map(Number);
+    const list = `{filter${at}:Array(${isText ? "String" : "Int64"})}`;
+    return `(${sqlFor(dimension.sql, source)}) ${isIn ? "IN" : "NOT IN"} ${list}`;
   });
-  return { sql: conditions.join(" AND ") || "1", params };
-}
-
-function writeQuestion(parts: {
-  source: TenantTable;
-  keys: readonly string[];
-  dimensions: readonly NamedDimension[];
-  filters: { sql: string; params: SqlParams };
-  view: ReportView;
-  timeZone: string;
-}): SourceQuestion {
-  const { source, keys, dimensions, filters, view, timeZone } = parts;
-  const groups = dimensions.map(({ sql }, at) => `${sql} AS d${at}`);
-  const sums = keys.map((key, at) => `${sqlOf(view, key)} AS m${at}`);
+  const groups = dimensions.map(({ sql }, at) => `${sqlFor(sql, source)} AS d${at}`);
+  const sums = keys.map((key, at) => {
+    const measure = findMeasure(view, key);
+    if (measure.additivity === "ratio") throw new Error("a ratio is computed, not asked for");
+    return `${sqlFor(measure.sql, source)} AS m${at}`;
+  });
   const groupBy = dimensions.length === 0 ? "" : ` GROUP BY ${dimensions.map((_, at) => `d${at}`).join(", ")}`;
+  const ballots = ballotColumns.filter((column) =>
+    [...groups, ...sums, ...conditions].some((text) => new RegExp(`\\b${column}\\b`).test(text)),
+  );
+  const sql: SourceQuestion["sql"] = (from) =>
+    `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(source, ballots.length === 0 ? ["seat"] : ballots)} AS t WHERE ${conditions.join(" AND ") || "1"}${groupBy} LIMIT ${mostGroups + 1}`;
+  const usesLadder = [...groups, ...conditions].some((text) => text.includes("{adNos:"));
   return {
+    source,
     measures: keys,
-    sql: (from) =>
-      `SELECT ${[...groups, ...sums].join(", ")} FROM ${from(source)} AS t WHERE ${filters.sql}${groupBy} LIMIT ${mostGroups + 1}`,
-    params: { ...filters.params, timeZone },
+    sql,
+    maxSeconds: mostSeconds,
+    params: usesLadder ? { ...params, ...listLadderParams(ladder) } : params,
   };
 }
 
-function sqlOf(view: ReportView, key: string): string {
-  const measure = findMeasure(view, key);
-  if (measure.additivity === "ratio") throw new Error("a ratio is computed, not asked for");
-  return measure.sql;
+function sqlFor(sql: TableSql, table: TenantTable): string {
+  const said = sql[table];
+  if (said === undefined) throw new Error(`${table} was chosen without an expression for it`);
+  return said;
 }

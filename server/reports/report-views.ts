@@ -1,8 +1,9 @@
 import type { ReportView } from "./data-model";
-import { contributionsView } from "./views/contributions-view";
+import { ballotsView } from "./views/ballots-view";
 import { decisionsView } from "./views/decisions-view";
 import { deliveryView } from "./views/delivery-view";
 import { eventsView } from "./views/events-view";
+import { exposuresView } from "./views/exposures-view";
 import { lossesView } from "./views/losses-view";
 
 /** The declared data model: every view that reports, charts and exports are built from. */
@@ -10,8 +11,9 @@ export const reportViews = {
   delivery: deliveryView,
   decisions: decisionsView,
   events: eventsView,
-  contributions: contributionsView,
+  ballots: ballotsView,
   losses: lossesView,
+  exposures: exposuresView,
 } as const satisfies Record<string, ReportView>;
 
 export type ReportViewKey = keyof typeof reportViews;

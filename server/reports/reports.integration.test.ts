@@ -5,7 +5,7 @@ import type { ReportView } from "./data-model";
 import { ReportQueryError } from "./report-query-error";
 import { type ReportViewKey, reportViewKeys, reportViews } from "./report-views";
 import { runReport } from "./run-report";
-import type { ReportQueryInput } from "./schema";
+import type { ReportAnswer, ReportQueryInput } from "./schema";
 import { syntheticId } from "./testing/synthetic-ladder";
 import { openSyntheticReportLedger, type SyntheticReportLedger } from "./testing/synthetic-report-ledger";
 
@@ -54,6 +54,7 @@ const byHand: Record<ReportViewKey, { table: string; measures: Record<string, st
       eligibleSum: "sum(eligible)",
       timeSum: "sum(total_micros)",
       listeners: "uniqExactIf(listener_key, listener_key != '')",
+      answerRate: "countIf(ad_no > 0) / count()",
       meanPrice: "sum(price_cpm_micros) / countIf(ad_no > 0)",
       meanEligible: "avg(eligible)",
       meanTime: "avg(total_micros)",
@@ -74,15 +75,31 @@ const byHand: Record<ReportViewKey, { table: string; measures: Record<string, st
       clickRate: `countIf(type = 6) / countIf(${impressionsOf})`,
     },
   },
-  contributions: {
-    table:
-      "(SELECT arrayJoin(arrayZip(arraySlice(votes, winner * length(voters) + 1, length(voters)), arraySlice(weights, objectives[winner + 1] * length(voters) + 1, length(voters)))) AS ballot FROM decisions WHERE ad_no > 0)",
+  ballots: {
+    table: `(SELECT arrayJoin(arrayZip(arraySlice(votes, winner * length(voters) + 1, length(voters)), arraySlice(weights, objectives[winner + 1] * length(voters) + 1, length(voters)), arrayMap(seat -> arrayElement(\`seats.source\`, seat), voters))) AS ballot FROM decisions WHERE ad_no > 0)`,
     measures: {
       ballots: "count()",
       contribution: "sum(toInt64(ballot.1) * ballot.2)",
       votes: "sum(ballot.1)",
-      meanContribution: "sum(toInt64(ballot.1) * ballot.2) / count()",
+      weights: "sum(ballot.2)",
+      supporting: "countIf(ballot.1 > 0)",
+      opposing: "countIf(ballot.1 < 0)",
+      standIns: "countIf(ballot.3 > 0)",
+      meanContribution: "sum(toInt64(ballot.1) * ballot.2) / count() / 1000000",
       meanVote: "sum(ballot.1) / count()",
+      meanWeight: "sum(ballot.2) / count() / 1000000",
+      supportShare: "countIf(ballot.1 > 0) / count()",
+      standInShare: "countIf(ballot.3 > 0) / count()",
+    },
+  },
+  exposures: {
+    table: "events",
+    measures: {
+      impressions: `countIf(${impressionsOf})`,
+      reach: `uniqExactIf((listener_high, listener_low), ${impressionsOf} AND (listener_high, listener_low) != (0, 0))`,
+      countableImpressions: `countIf(${impressionsOf} AND (listener_high, listener_low) != (0, 0))`,
+      notCountable: `countIf(${impressionsOf} AND (listener_high, listener_low) = (0, 0))`,
+      frequency: `countIf(${impressionsOf} AND (listener_high, listener_low) != (0, 0)) / uniqExactIf((listener_high, listener_low), ${impressionsOf} AND (listener_high, listener_low) != (0, 0))`,
     },
   },
   losses: {
@@ -97,6 +114,7 @@ const byHand: Record<ReportViewKey, { table: string; measures: Record<string, st
   },
 };
 
+const withoutCost = ({ cost: _, ...answer }: ReportAnswer) => answer;
 const viewOf = (key: ReportViewKey): ReportView => reportViews[key];
 
 describe("every measure", () => {
@@ -124,12 +142,16 @@ describe("totals", () => {
     await fc.assert(
       fc.asyncProperty(
         fc.constantFrom(...questions),
-        fc.constantFrom("hour" as const, "day" as const),
+        fc.constantFrom("hour" as const, "day" as const, "week" as const),
         async ({ view, dimension }, granularity) => {
-          const additive = Object.entries(viewOf(view).measures).flatMap(([key, { additivity }]) =>
-            additivity === "additive" ? [key] : [],
+          const { measures, dimensions } = viewOf(view);
+          const tables = Object.keys(dimensions[dimension]?.sql ?? {});
+          const additive = Object.entries(measures).flatMap(([key, measure]) =>
+            measure.additivity === "additive" && tables.some((table) => table in measure.sql) ? [key] : [],
           );
-          const { rows, totals } = await report({ view, rows: [dimension], measures: additive, granularity });
+          const { rows } = await report({ view, rows: [dimension], measures: additive, granularity });
+          // Without the dimension the planner may well ask another table.
+          const { totals } = await report({ view, measures: additive });
           for (const key of additive)
             expect(rows.reduce((sum, { values }) => sum + (values[key] ?? 0), 0)).toBe(totals.values[key]);
         },
@@ -308,7 +330,7 @@ describe("a tenant", () => {
         measures: [...measures],
         filters: [{ dimension: "advertiser", values: [syntheticId("advertiser", 2)] }],
       });
-      expect(own).toEqual(filtered);
+      expect(withoutCost(own)).toEqual(withoutCost(filtered));
       expect(own.rows.map(({ keys }) => keys[0]?.value)).toEqual([syntheticId("advertiser", 2)]);
     },
   );
@@ -317,6 +339,6 @@ describe("a tenant", () => {
     const ask = (id: string) =>
       report({ view: "delivery", measures: ["spend"], filters: [{ dimension: "campaign", values: [id] }] }, tenant);
     const [another, unknown] = await Promise.all([ask(syntheticId("campaign", 7)), ask("no such id")]);
-    expect(another).toEqual(unknown);
+    expect(withoutCost(another)).toEqual(withoutCost(unknown));
   });
 });

@@ -1,5 +1,6 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
-import type { TenantLedger } from "@/server/ledger/tenant-ledger";
+import type { TenantLedger, TenantTable } from "@/server/ledger/tenant-ledger";
+import { isRollup } from "./choose-source";
 import type { ReportView } from "./data-model";
 import { nameValue } from "./dimension-values";
 import { mostGroups, type NamedDimension, planReport, type ReportPlan } from "./plan-report";
@@ -29,81 +30,134 @@ interface Group {
   sums: ReportValues;
 }
 
+/** Groups by their stored values, by some of the report's dimensions. */
+type Groups = ReadonlyMap<string, Group>;
+
+/** One level of a report: what it tells apart, and which of the finest level's dimensions those are. */
+interface Level {
+  name: "row" | "total" | "column" | "cell";
+  dimensions: readonly NamedDimension[];
+  places: readonly number[];
+}
+
+/** What a window's answers cost. */
+interface Cost {
+  sources: Set<TenantTable>;
+  rowsRead: number;
+}
+
 /**
- * Asks the ledger and puts the answer together: totals are never added up from rows, but asked for themselves, and
- * ratios are recomputed from the sums they are of. Throws `ReportQueryError` for a question that cannot be answered.
+ * Asks the ledger and puts the answer together. Totals are those of everything: sums are added up from the finest rows,
+ * counts of different things are asked for at every level, ratios are recomputed from what they are of. Throws
+ * `ReportQueryError` for a question that cannot be answered.
  */
 export async function runReport(input: ReportQueryInput, context: ReportContext): Promise<ReportAnswer> {
   const query = reportQuerySchema.parse(input);
-  const plan = planReport(query, context);
+  const { window, tenant } = context.ledger;
+  const startMs = performance.now();
+  const plan = planReport(query, { ...context, window, tenant });
   const { rows: rowDimensions, columns: columnDimension } = plan;
-  const gather = async (dimensions: readonly NamedDimension[]) => {
-    const [now, before] = await Promise.all([
-      gatherGroups(context.ledger, plan, dimensions),
-      context.previous ? gatherGroups(context.previous, plan, dimensions) : null,
-    ]);
-    return { now, before };
-  };
-  type Gathered = Awaited<ReturnType<typeof gather>>;
-  const none: Gathered = { now: new Map(), before: null };
-  const [byRow, total, byColumn, byCell] = await Promise.all([
-    rowDimensions.length === 0 ? none : gather(rowDimensions),
-    query.totals ? gather([]) : none,
-    columnDimension === null ? none : gather([columnDimension]),
-    columnDimension === null ? none : gather([...rowDimensions, columnDimension]),
+  const levels = listLevels(plan, query.totals);
+  const cost: Cost = { sources: new Set(), rowsRead: 0 };
+  const [now, before] = await Promise.all([
+    gatherLevels(context.ledger, plan, levels, 0, cost),
+    context.previous
+      ? gatherLevels(context.previous, plan, levels, window.fromMs - context.previous.window.fromMs, cost)
+      : null,
   ]);
-  const measured = ({ now, before }: Gathered, stored: readonly Stored[]) => ({
-    values: computeValues(plan, now.get(keyOf(stored))?.sums),
-    // Days of the window before are other days: a row of time has no counterpart by its own name.
-    previous: before === null ? null : computeValues(plan, before.get(keyOf(stored))?.sums),
+  const measured = (name: Level["name"], stored: readonly Stored[]) => ({
+    values: computeValues(plan, now.get(name)?.get(keyOf(stored))?.sums),
+    previous: before === null ? null : computeValues(plan, before.get(name)?.get(keyOf(stored))?.sums),
   });
-  const columnValues = [...byColumn.now.values()].map(({ stored }) => stored[0] as Stored).sort(compareStored);
-  const rows = [...byRow.now.values()].map(({ stored }): ReportRow & { stored: readonly Stored[] } => ({
-    stored,
-    keys: stored.map((value, at) => nameValue(rowDimensions[at] as NamedDimension, value, context.ladder)),
-    ...measured(byRow, stored),
-    ...(columnDimension === null ? {} : { cells: columnValues.map((value) => measured(byCell, [...stored, value])) }),
-  }));
+  const storedOf = (name: Level["name"]) => [...(now.get(name)?.values() ?? [])].map(({ stored }) => stored);
+  const columnValues = storedOf("column")
+    .map(([value]) => value as Stored)
+    .sort(compareStored);
+  const rows = (rowDimensions.length === 0 ? [] : storedOf("row")).map(
+    (stored): ReportRow & { stored: readonly Stored[] } => ({
+      stored,
+      keys: stored.map((value, at) => nameValue(rowDimensions[at] as NamedDimension, value, context.ladder)),
+      ...measured("row", stored),
+      ...(columnDimension === null ? {} : { cells: columnValues.map((value) => measured("cell", [...stored, value])) }),
+    }),
+  );
   const ordered = rows.sort(compareRows(query, plan));
   return {
     rows: ordered.slice(0, query.limit).map(({ stored: _, ...row }) => row),
-    totals: query.totals ? measured(total, []) : { values: {}, previous: null },
+    totals: query.totals ? measured("total", []) : { values: {}, previous: null },
     truncated: rows.length > query.limit,
     ...(columnDimension === null
       ? {}
       : {
           columns: columnValues.map((value) => ({
             key: nameValue(columnDimension, value, context.ladder),
-            ...measured(byColumn, [value]),
+            ...measured("column", [value]),
           })),
         }),
+    cost: {
+      sources: [...cost.sources].map((table) => ({ table, rollup: isRollup(table) })),
+      rowsRead: cost.rowsRead,
+      ms: Math.round(performance.now() - startMs),
+    },
   };
 }
 
 const keyOf = (stored: readonly Stored[]) => JSON.stringify(stored);
 
-async function gatherGroups(
+/** What a report shows, the finest level last: cells, or rows, or the whole. */
+function listLevels({ rows, columns }: ReportPlan, totals: boolean): Level[] {
+  const all = columns === null ? rows : [...rows, columns];
+  const total: Level = { name: "total", dimensions: [], places: [] };
+  const row: Level = { name: "row", dimensions: rows, places: rows.map((_, at) => at) };
+  const levels: Level[] = [...(totals || all.length === 0 ? [total] : []), ...(rows.length === 0 ? [] : [row])];
+  if (columns === null) return levels;
+  const cell: Level = { name: "cell", dimensions: all, places: all.map((_, at) => at) };
+  return [...levels, { name: "column", dimensions: [columns], places: [rows.length] }, cell];
+}
+
+async function gatherLevels(
   ledger: TenantLedger,
   plan: ReportPlan,
-  dimensions: readonly NamedDimension[],
-): Promise<Map<string, Group>> {
-  const groups = new Map<string, Group>();
-  const questions = plan.questionsBy(dimensions);
-  const answers = await Promise.all(questions.map((question) => ledger.ask<Record<string, Stored>>(question)));
-  answers.forEach((answer, at) => {
-    if (answer.length > mostGroups)
-      throw new ReportQueryError(`That is more than ${mostGroups} rows. Ask for fewer days, or filter.`);
-    for (const row of answer) {
-      const stored = dimensions.map((_, index) => row[`d${index}`] as Stored);
-      const key = keyOf(stored);
-      const group = groups.get(key) ?? { stored, sums: {} };
-      groups.set(key, group);
-      questions[at]?.measures.forEach((measure, index) => {
-        group.sums[measure] = Number(row[`m${index}`]);
+  levels: readonly Level[],
+  shiftMs: number,
+  cost: Cost,
+): Promise<Map<Level["name"], Groups>> {
+  const gathered = new Map(levels.map(({ name }) => [name, new Map<string, Group>()]));
+  const finest = levels.at(-1) as Level;
+  await Promise.all(
+    plan.bundles.flatMap((bundle) => {
+      const asked = bundle.additive ? [finest] : levels;
+      return asked.map(async (level) => {
+        const question = plan.write(bundle, level.dimensions, shiftMs);
+        const { rows, rowsRead } = await ledger.askCounted<Record<string, Stored>>(question);
+        cost.sources.add(bundle.source);
+        cost.rowsRead += rowsRead;
+        if (rows.length > mostGroups)
+          throw new ReportQueryError(`That is more than ${mostGroups} rows. Ask for fewer days, or filter.`);
+        const own = { ...level, places: level.dimensions.map((_, at) => at) };
+        const into = bundle.additive ? levels : [own];
+        for (const row of rows)
+          for (const one of into) addRow(gathered.get(one.name) as Map<string, Group>, row, question.measures, one);
       });
-    }
+    }),
+  );
+  return gathered;
+}
+
+/** Adds what one row of an answer counts to the group of a level that it belongs to. */
+function addRow(
+  groups: Map<string, Group>,
+  row: Readonly<Record<string, Stored>>,
+  measures: readonly string[],
+  { places }: Level,
+): void {
+  const stored = places.map((_, at) => row[`d${places[at]}`] as Stored);
+  const key = keyOf(stored);
+  const group = groups.get(key) ?? { stored, sums: {} };
+  groups.set(key, group);
+  measures.forEach((measure, at) => {
+    group.sums[measure] = (group.sums[measure] ?? 0) + Number(row[`m${at}`]);
   });
-  return groups;
 }
 
 /** The measures asked for, of the sums found; sums of which no row was found are 0. */

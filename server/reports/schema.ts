@@ -3,7 +3,7 @@ import { z } from "zod";
 const name = z.string().min(1).max(40);
 
 /** The views of the data model by their keys. */
-export const reportViewNames = ["delivery", "decisions", "events", "contributions", "losses"] as const;
+export const reportViewNames = ["delivery", "decisions", "events", "ballots", "losses", "exposures"] as const;
 
 /** Which values of a dimension count. Entities are named by id, words and codes by their word, times by ISO instant. */
 export const reportFilterSchema = z.object({
@@ -24,7 +24,7 @@ export const reportQuerySchema = z.object({
   measures: z.array(name).min(1).max(20),
   filters: z.array(reportFilterSchema).max(20).default([]),
   /** How time is cut where `rows` or `columns` name "time". */
-  granularity: z.enum(["hour", "day"]).default("day"),
+  granularity: z.enum(["hour", "day", "week"]).default("day"),
   orderBy: z.object({ key: name, direction: z.enum(["asc", "desc"]).default("desc") }).optional(),
   limit: z.number().int().min(1).max(50_000).default(1000),
   /** False where only the rows are wanted: totals are asked for by themselves, and cost as much. */
@@ -60,6 +60,12 @@ export const reportAnswerSchema = z.object({
   totals: measuredSchema,
   /** Whether there were more rows than `limit`. */
   truncated: z.boolean(),
+  /** What the answer took: the tables it came from (rollup: hourly sums), stored rows read, milliseconds. */
+  cost: z.object({
+    sources: z.array(z.object({ table: z.string(), rollup: z.boolean() })),
+    rowsRead: z.number(),
+    ms: z.number(),
+  }),
 });
 
 export type ReportKey = z.output<typeof reportKeySchema>;
@@ -67,7 +73,10 @@ export type ReportValues = z.output<typeof reportValuesSchema>;
 export type ReportRow = z.output<typeof reportRowSchema>;
 export type ReportAnswer = z.output<typeof reportAnswerSchema>;
 
-export const measureUnits = ["count", "micros", "share", "number", "points", "microseconds"] as const;
+export const measureUnits = ["count", "micros", "share", "number", "points", "units", "microseconds"] as const;
+
+/** How values are written: whole numbers, money, percent, decimals, lengths of time. */
+export const valueFormats = ["integer", "money", "percent", "decimal", "duration"] as const;
 
 /** What a person must know of a measure or a dimension to read it. */
 export const definitionSchema = z.object({
@@ -77,10 +86,20 @@ export const definitionSchema = z.object({
 });
 export const measureDefinitionSchema = definitionSchema.extend({
   unit: z.enum(measureUnits),
+  format: z.enum(valueFormats),
   additivity: z.enum(["additive", "ratio", "distinct"]),
 });
+export const dimensionDefinitionSchema = definitionSchema.extend({
+  type: z.enum(["entity", "time", "word", "code", "text", "number"]),
+  /** Key of the dimension that it divides; null at the top. */
+  parent: z.string().nullable(),
+  /** Every value there can be, where they are a closed list. */
+  values: z.array(z.string()).nullable(),
+});
 export const viewDefinitionSchema = definitionSchema.extend({
-  dimensions: z.array(definitionSchema.extend({ type: z.enum(["entity", "time", "word", "code", "text", "number"]) })),
+  dimensions: z.array(dimensionDefinitionSchema),
   measures: z.array(measureDefinitionSchema),
 });
+export type MeasureDefinition = z.output<typeof measureDefinitionSchema>;
+export type DimensionDefinition = z.output<typeof dimensionDefinitionSchema>;
 export type ViewDefinition = z.output<typeof viewDefinitionSchema>;

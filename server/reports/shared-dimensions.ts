@@ -1,48 +1,106 @@
 import type { LadderLevel } from "@/server/campaigns/ladder-index";
-import type { Dimension } from "./data-model";
+import type { TenantTable } from "@/server/ledger/tenant-ledger";
+import type { Dimension, TableSql } from "./data-model";
 
-const rung = (level: LadderLevel, title: string, column: string): Dimension => ({
-  title,
-  description: `The ${title.toLowerCase()} it belongs to.`,
-  kind: { type: "entity", level },
-  sql: column,
-});
+/** The same expression over several tables. */
+export function everywhere(tables: readonly TenantTable[], sql: string): TableSql {
+  return Object.fromEntries(tables.map((table) => [table, sql]));
+}
 
-/** Rungs of the campaign ladder, for tables with a number column each. */
-export const ladderDimensions = {
-  advertiser: rung("advertiser", "Advertiser", "advertiser_no"),
-  campaign: rung("campaign", "Campaign", "campaign_no"),
-  adSet: rung("adSet", "Ad set", "ad_set_no"),
-  ad: rung("ad", "Ad", "ad_no"),
-  creative: rung("creative", "Creative", "creative_no"),
-} as const satisfies Record<string, Dimension>;
+const columns = {
+  advertiser: "advertiser_no",
+  campaign: "campaign_no",
+  adSet: "ad_set_no",
+  ad: "ad_no",
+  creative: "creative_no",
+} as const satisfies Record<LadderLevel, string>;
 
-/** Hours and days of an instant; days are those of the asker's time zone. Zones that are off by half an hour are cut at whole UTC hours. */
-export function timeDimensions(instant: string) {
+/** Tables whose sums are of ads: ad sets and campaigns are found through the ladder. */
+const byAdOnly: Partial<Record<TenantTable, Partial<Record<LadderLevel, string>>>> = {
+  contributions_hourly: {
+    advertiser: "advertiser_no",
+    campaign: "transform(ad_no, {adNos:Array(UInt32)}, {campaignNosOfAds:Array(UInt32)}, toUInt32(0))",
+    adSet: "transform(ad_no, {adNos:Array(UInt32)}, {adSetNosOfAds:Array(UInt32)}, toUInt32(0))",
+    ad: "ad_no",
+  },
+};
+
+function rung(level: LadderLevel, title: string, tables: readonly TenantTable[], parent?: LadderLevel): Dimension {
+  const sql = Object.fromEntries(
+    tables.flatMap((table) => {
+      const own = byAdOnly[table];
+      const said = own === undefined ? columns[level] : own[level];
+      return said === undefined ? [] : [[table, said]];
+    }),
+  );
+  return {
+    title,
+    description: `The ${title.toLowerCase()} it belongs to${parent === undefined ? "" : "; a part of the rung above"}.`,
+    kind: { type: "entity", level },
+    ...(parent === undefined ? {} : { parent }),
+    sql,
+  };
+}
+
+/** Rungs of the campaign ladder, from the advertiser down to the creative. */
+export function ladderDimensions(tables: readonly TenantTable[]) {
+  return {
+    advertiser: rung("advertiser", "Advertiser", tables),
+    campaign: rung("campaign", "Campaign", tables, "advertiser"),
+    adSet: rung("adSet", "Ad set", tables, "campaign"),
+    ad: rung("ad", "Ad", tables, "adSet"),
+    creative: rung("creative", "Creative", tables, "ad"),
+  };
+}
+
+/** The instant of a row, by table: rollups know the hour only. */
+const instants: Partial<Record<TenantTable, string>> = { decisions: "at", ballots: "at", events: "at" };
+
+/** Hours, days and weeks of an instant; days and weeks are those of the asker's time zone. */
+export function timeDimensions(tables: readonly TenantTable[]) {
+  const over = (write: (instant: string) => string): TableSql =>
+    Object.fromEntries(tables.map((table) => [table, write(instants[table] ?? "hour")]));
+  const shifted = (instant: string) => `addSeconds(${instant}, {shiftSeconds:Int64})`;
+  const local = (instant: string) => `toTimeZone(${instant}, {timeZone:String})`;
+  const start = (sql: string) => `toInt64(toUnixTimestamp(${sql})) * 1000`;
   return {
     hour: {
       title: "Hour",
       description: "The hour, by its start.",
       kind: { type: "time", step: "hour" },
-      sql: `toInt64(toUnixTimestamp(toStartOfHour(${instant}))) * 1000`,
+      parent: "day",
+      sql: over((instant) => start(`toStartOfHour(${shifted(instant)})`)),
     },
     day: {
       title: "Day",
       description: "The calendar day in the report's time zone, by its start.",
       kind: { type: "time", step: "day" },
-      sql: `toInt64(toUnixTimestamp(toStartOfDay(toTimeZone(${instant}, {timeZone:String})))) * 1000`,
+      parent: "week",
+      zoned: true,
+      sql: over((instant) => start(`toStartOfDay(${local(shifted(instant))})`)),
+    },
+    week: {
+      title: "Week",
+      description: "The week from Monday to Sunday in the report's time zone, by its start.",
+      kind: { type: "time", step: "week" },
+      zoned: true,
+      sql: over((instant) =>
+        start(`toDateTime(toStartOfWeek(${local(shifted(instant))}, 1, {timeZone:String}), {timeZone:String})`),
+      ),
     },
     hourOfDay: {
       title: "Hour of the day",
       description: "0 to 23 in the report's time zone.",
       kind: { type: "number" },
-      sql: `toHour(toTimeZone(${instant}, {timeZone:String}))`,
+      zoned: true,
+      sql: over((instant) => `toHour(${local(instant)})`),
     },
     weekday: {
       title: "Day of the week",
-      description: "In the report's time zone.",
+      description: "Monday to Sunday in the report's time zone.",
       kind: { type: "word", words: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] },
-      sql: `toDayOfWeek(toTimeZone(${instant}, {timeZone:String})) - 1`,
+      zoned: true,
+      sql: over((instant) => `toDayOfWeek(${local(instant)}) - 1`),
     },
   } as const satisfies Record<string, Dimension>;
 }

@@ -11,6 +11,8 @@ export class VersionStore {
   readonly #pages: Database<Buffer, number>;
   readonly #pending: (() => void)[] = [];
   #writing: (() => void)[] = [];
+  /** The newest version: it may not be on disk yet. */
+  readonly #unwritten = new Map<number, Buffer>();
   readonly #openKnowledge = new Map<number, Knowledge>();
   readonly #openPages = new Map<number, PaceBook>();
 
@@ -23,6 +25,8 @@ export class VersionStore {
   addKnowledge(parts: KnowledgeParts): { knowledge: Knowledge; bytes: Buffer } {
     const bytes = deflateRawSync(serialize(parts));
     const knowledge = openKnowledge(deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+    this.#unwritten.clear();
+    this.#unwritten.set(parts.version, bytes);
     this.#pending.push(() => void this.#knowledge.put(parts.version, bytes));
     remember(this.#openKnowledge, parts.version, knowledge, 8);
     return { knowledge, bytes };
@@ -37,6 +41,11 @@ export class VersionStore {
   readKnowledge(version: number): KnowledgeParts | null {
     const bytes = this.#knowledge.get(version);
     return bytes === undefined ? null : (deserialize(inflateRawSync(bytes)) as KnowledgeParts);
+  }
+
+  /** A knowledge version as it lies on disk (deflated), or as it will: for another thread to open. */
+  readKnowledgeBytes(version: number): Uint8Array | null {
+    return this.#unwritten.get(version) ?? this.#knowledge.get(version) ?? null;
   }
 
   findKnowledge(version: number): Knowledge | null {

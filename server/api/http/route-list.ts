@@ -5,8 +5,10 @@ import { beaconRoute } from "./routes/beacon";
 import { decideRoute, explainRoute } from "./routes/decisions";
 import { recordEventsRoute } from "./routes/events";
 import { audioRoute, companionRoute } from "./routes/media";
+import { mediaRoute } from "./routes/media-files";
 import { liveRoute, metricsRoute, readyRoute } from "./routes/operations";
 import { listTracksRoute, recountRoute, redecideRoute, replaceTracksRoute } from "./routes/operations-jobs";
+import { describeReportsRoute, runReportRoute } from "./routes/reports";
 
 export const openApiRoute: DescribedRoute = {
   method: "GET",
@@ -25,7 +27,10 @@ export const describedRoutes: readonly DescribedRoute[] = [
   beaconRoute,
   audioRoute,
   companionRoute,
+  mediaRoute,
   auctionRoute,
+  describeReportsRoute,
+  runReportRoute,
   recountRoute,
   redecideRoute,
   replaceTracksRoute,

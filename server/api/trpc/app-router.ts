@@ -1,10 +1,15 @@
 import { commentsRouter } from "./routers/comments";
+import { configureRouter } from "./routers/configure";
 import { decisionsRouter } from "./routers/decisions";
 import { deliveryRouter } from "./routers/delivery";
+import { draftsRouter } from "./routers/drafts";
 import { explanationsRouter } from "./routers/explanations";
+import { forecastRouter } from "./routers/forecast";
 import { frequencyRouter } from "./routers/frequency";
 import { membersRouter } from "./routers/members";
 import { pacingRouter } from "./routers/pacing";
+import { policyRouter } from "./routers/policy";
+import { reportsRouter } from "./routers/reports";
 import { searchRouter } from "./routers/search";
 import { systemRouter } from "./routers/system";
 import { viewsRouter } from "./routers/views";
@@ -14,12 +19,17 @@ import { createCallerFactory, router } from "./trpc";
 /** Everything the screens may ask. */
 export const appRouter = router({
   comments: commentsRouter,
+  configure: configureRouter,
   decisions: decisionsRouter,
   delivery: deliveryRouter,
+  drafts: draftsRouter,
   explanations: explanationsRouter,
+  forecast: forecastRouter,
   frequency: frequencyRouter,
   members: membersRouter,
   pacing: pacingRouter,
+  policy: policyRouter,
+  reports: reportsRouter,
   search: searchRouter,
   system: systemRouter,
   views: viewsRouter,

@@ -3,7 +3,7 @@ import type { Sitting } from "../panel/sitting";
 import type { Policy, PolicyRule, RuleCondition } from "../policy";
 import { unknownPercent } from "../privacy-view";
 import { findReasonByCode, type Reason, reasonCodes } from "../reason-codes";
-import { moods, objectives, placementKinds, tones } from "../vocabulary";
+import { activities, moods, objectives, placementKinds, tones } from "../vocabulary";
 
 export const seats = agentIds.length;
 export const forecasterSeats: readonly number[] = forecasters.map((id) => agentIds.indexOf(id));
@@ -47,7 +47,7 @@ function factOf(sitting: Sitting, row: number, fact: RuleCondition["fact"]): str
     case "moment.genre":
       return view.genre;
     case "moment.activity":
-      return view.activity;
+      return activities[view.activity] ?? "";
     case "moment.mood":
       return moods[sitting.moment.mood] ?? "";
     case "moment.country":
@@ -67,8 +67,8 @@ function factOf(sitting: Sitting, row: number, fact: RuleCondition["fact"]): str
   }
 }
 
-function holds(sitting: Sitting, row: number, condition: RuleCondition): boolean {
-  const value = factOf(sitting, row, condition.fact);
+/** Whether a condition holds of its fact's value; a number that is not known (NaN) is neither at least nor at most anything. */
+export function conditionHolds(value: string | number, condition: RuleCondition): boolean {
   switch (condition.op) {
     case "is":
       return value === condition.value;
@@ -79,6 +79,10 @@ function holds(sitting: Sitting, row: number, condition: RuleCondition): boolean
     case "atLeast":
       return typeof value === "number" && typeof condition.value === "number" && value >= condition.value;
   }
+}
+
+function holds(sitting: Sitting, row: number, condition: RuleCondition): boolean {
+  return conditionHolds(factOf(sitting, row, condition.fact), condition);
 }
 
 function compileRule(rule: PolicyRule): CompiledRule {

@@ -22,7 +22,7 @@ export async function prepareDataFolder(
     const scopes = ["decide", "events", "read", "operate"] as const;
     await keys.ensure({ organisationId, name: "test", scopes, actor: "test", plain: testKey });
     await keys.close();
-    await savePolicyVersion(prisma, { document: policy, status: "LIVE", createdBy: "test", note: "test" });
+    await savePolicyVersion(prisma, { document: policy, createdBy: "test", note: "test" });
     return await createAdvertisers(prisma, advertisers, "test");
   } finally {
     await close();

@@ -1,0 +1,25 @@
+import { dehydrate, HydrationBoundary } from "@tanstack/react-query";
+import type { Metadata } from "next";
+import { notFound } from "next/navigation";
+import { AddView } from "@/components/configure/add-view";
+import { readLevel } from "@/components/configure/configure-paths";
+import { requirePagePermission } from "@/server/api/page-viewer";
+import { createPrefetch, isMissing } from "@/server/api/trpc/prefetch";
+
+export const metadata: Metadata = { title: "Add" };
+
+export default async function Page({ params }: { params: Promise<{ level: string; id: string }> }) {
+  await requirePagePermission("campaigns.write");
+  const { level: segment, id } = await params;
+  const level = readLevel(segment);
+  if (level === null || level === "creative") notFound();
+  const { queryClient, trpc } = createPrefetch();
+  const form = trpc.configure.read.queryOptions({ level, id });
+  await queryClient.prefetchQuery(form);
+  if (isMissing(queryClient, form.queryKey)) notFound();
+  return (
+    <HydrationBoundary state={dehydrate(queryClient)}>
+      <AddView level={level} id={id} nowMs={Date.now()} />
+    </HydrationBoundary>
+  );
+}
