@@ -8,7 +8,7 @@ const listCalls = "**/api/trpc/decisions.list*";
 
 test.describe("the list of impressions, in every state", () => {
   test("holds what the API counts, and loads on to the end", async ({ page, request }) => {
-    const { total } = await listDecisions(request, { range: "24h", limit: 1 });
+    const { total } = await listDecisions(request, { range: "7d", limit: 1 });
     await page.goto("/decisions");
     await expect(page.getByText(`${total.toLocaleString("en-GB")} decision`)).toBeVisible();
     const first = await page.locator("[data-row]").count();
@@ -53,7 +53,7 @@ test.describe("the list of impressions, in every state", () => {
   });
 
   test("shows the shape of what is coming while it waits", async ({ page, request }) => {
-    const { rows } = await listDecisions(request, { range: "24h", limit: 1 });
+    const { rows } = await listDecisions(request, { range: "7d", limit: 1 });
     // The address is changed behind the page's back: it must be listening by then.
     await page.goto("/decisions?id=00000000", { waitUntil: "networkidle" });
     let answer: () => void = () => undefined;

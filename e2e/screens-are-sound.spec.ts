@@ -17,7 +17,7 @@ test("list and impression break no rule, do not shift and stay inside the window
 test("what opens over the list and over an impression breaks no rule either", async ({ page, request }) => {
   const { id } = await findDecision(request, { outcome: "answered" }, ({ candidates }) => candidates.length > 1);
   for (const [path, names] of [
-    ["/decisions", ["Filters", "Choose a range of your own", "How the list looks"]],
+    ["/decisions", ["Filters", "Choose days of your own", "How the list looks"]],
     [`/decisions/${id}`, ["How to read this", /Recount/]],
   ] as const) {
     await page.goto(path, { waitUntil: "networkidle" });

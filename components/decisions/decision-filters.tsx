@@ -2,19 +2,13 @@
 
 import { SlidersHorizontal, X } from "lucide-react";
 import { useQueryStates } from "nuqs";
+import { RangePicker } from "@/components/range/range-picker";
 import { Badge } from "@/components/ui/badge";
 import { Button } from "@/components/ui/button";
 import { Popover } from "@/components/ui/popover";
 import { Segmented } from "@/components/ui/segmented";
 import { Select } from "@/components/ui/select";
-import { CustomRange } from "./custom-range";
-import {
-  decisionSearchParams,
-  type NarrowingFilter,
-  narrowingFilters,
-  outcomes,
-  ranges,
-} from "./decision-search-params";
+import { decisionSearchParams, type NarrowingFilter, narrowingFilters, outcomes } from "./decision-search-params";
 import {
   armOptions,
   daypartOptions,
@@ -23,7 +17,6 @@ import {
   kindOptions,
   moodOptions,
   outcomeOptions,
-  rangeOptions,
   reasonOptions,
 } from "./filter-options";
 import { ListView } from "./list-view";
@@ -40,13 +33,7 @@ export function DecisionFilters() {
   const chooseOutcome = (value: string) => void setParams({ outcome: oneOf(outcomes, value) });
   return (
     <div className="flex flex-wrap items-center gap-2">
-      <Segmented
-        label="Range of time"
-        value={params.range}
-        options={rangeOptions}
-        onChange={(value) => void setParams({ range: oneOf(ranges, value), from: null, to: null })}
-      />
-      <CustomRange />
+      <RangePicker comparable={false} />
       <div className="hidden @3xl:block">
         <Segmented label="Outcome" value={params.outcome} options={outcomeOptions} onChange={chooseOutcome} />
       </div>

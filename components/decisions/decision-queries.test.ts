@@ -5,13 +5,13 @@ import { loadDecisionSearchParams } from "./decision-search-params";
 const read = (query: string) => toListInput(loadDecisionSearchParams(new URLSearchParams(query)));
 
 describe("toListInput", () => {
-  it("asks for the latest day when the URL says nothing", () => {
-    expect(read("")).toEqual({ range: "24h", outcome: "all", limit: 50 });
+  it("asks for the latest week when the URL says nothing", () => {
+    expect(read("")).toEqual({ range: "7d", outcome: "all", limit: 50 });
   });
 
   it("carries every filter of the URL", () => {
     expect(read("outcome=silent&kind=MUSIC&genre=sad&country=DE&reason=cap-day&arm=panel&id=0197")).toEqual({
-      range: "24h",
+      range: "7d",
       outcome: "silent",
       limit: 50,
       kind: "MUSIC",
@@ -29,6 +29,11 @@ describe("toListInput", () => {
       from: "2026-11-20T00:00:00.000Z",
       to: "2026-11-21T00:00:00.000Z",
     });
+    expect(read("range=custom&from=2026-11-20&to=2026-11-20"), "days as the range picker writes them").toMatchObject({
+      from: "2026-11-20T00:00:00.000Z",
+      to: "2026-11-21T00:00:00.000Z",
+    });
+    expect(read("range=custom&from=yesterday&to=2026-13-45")).toMatchObject({ from: undefined, to: undefined });
     expect(read(`range=7d&${bounds}`)).not.toHaveProperty("from");
   });
 

@@ -1,4 +1,5 @@
 import type { TRPCOptionsProxy } from "@trpc/tanstack-react-query";
+import { startOfDay } from "@/components/range/range-params";
 import type { AppRouter } from "@/server/api/trpc/app-router";
 import { type DecisionSearchParams, narrowingFilters } from "./decision-search-params";
 
@@ -9,8 +10,17 @@ const pageSize = 50;
 /** What the list asks for, from what the URL says; looks of the list are left out so that they do not ask again. */
 export function toListInput(params: DecisionSearchParams) {
   const filters = Object.fromEntries(narrowingFilters.flatMap((name) => (params[name] ? [[name, params[name]]] : [])));
-  const custom = params.range === "custom" ? { from: params.from?.toISOString(), to: params.to?.toISOString() } : {};
+  const custom =
+    params.range === "custom"
+      ? { from: toInstant(params.from, startOfDay), to: toInstant(params.to, (day) => startOfDay(day, 1)) }
+      : {};
   return { range: params.range, outcome: params.outcome, limit: pageSize, ...filters, ...custom };
+}
+
+/** The instant that an end of a range means; the last day is included. */
+function toInstant(end: string | null, ofDay: (day: string) => string): string | undefined {
+  if (end === null) return undefined;
+  return end.includes("T") ? new Date(end).toISOString() : ofDay(end);
 }
 
 /** The pages of the list, for server and browser alike, so that both use the same key. */

@@ -1,20 +1,31 @@
 import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { agentIds } from "@/server/engine/agent-roster";
+import { createLoader, createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
 import { arms } from "@/server/engine/decision-record";
 import { activities, dayparts, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
 
-export const ranges = ["1h", "24h", "7d", "30d", "custom"] as const;
+/** Those of every page's range picker, and the last hour, which links may name. */
+export const ranges = ["1h", "24h", "7d", "14d", "30d", "custom"] as const;
 export const outcomes = ["all", "played", "answered", "silent"] as const;
 export const densities = ["comfortable", "compact"] as const;
 export const optionalColumns = ["moment", "margin", "price", "excluded", "speed"] as const;
 export type OptionalColumn = (typeof optionalColumns)[number];
 const shownAtFirst: OptionalColumn[] = ["moment", "margin", "price", "excluded"];
 
+/**
+ * An end of a range: a day, as the range picker writes it, or an instant, as links from a number to the decisions behind
+ * it do.
+ */
+const parseAsDayOrInstant = createParser<string>({
+  parse: (text) => (/^\d{4}-\d{2}-\d{2}(T|$)/.test(text) && !Number.isNaN(Date.parse(text)) ? text : null),
+  serialize: (text) => text,
+});
+
 /** Everything about the list that lives in the URL. */
 export const decisionSearchParams = {
-  range: parseAsStringLiteral(ranges).withDefault("24h"),
-  from: parseAsIsoDateTime,
-  to: parseAsIsoDateTime,
+  range: parseAsStringLiteral(ranges).withDefault("7d"),
+  from: parseAsDayOrInstant,
+  to: parseAsDayOrInstant,
   outcome: parseAsStringLiteral(outcomes).withDefault("all"),
   kind: parseAsStringLiteral(placementKinds),
   genre: parseAsString,

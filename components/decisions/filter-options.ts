@@ -6,15 +6,10 @@ import { arms } from "@/server/engine/decision-record";
 import { type Reason, reasonCodes } from "@/server/engine/reason-codes";
 import { activities, dayparts, genres, moods, platforms, slots } from "@/server/engine/vocabulary";
 import type { NarrowingFilter, outcomes, ranges } from "./decision-search-params";
+import { dayparts, genres, moods } from "@/server/engine/vocabulary";
+import type { NarrowingFilter, outcomes } from "./decision-search-params";
 
 const any: SelectOption = { value: "", label: "Any" };
-
-export const rangeOptions: readonly { value: (typeof ranges)[number]; label: string }[] = [
-  { value: "1h", label: "1 h" },
-  { value: "24h", label: "24 h" },
-  { value: "7d", label: "7 days" },
-  { value: "30d", label: "30 days" },
-];
 
 export const outcomeOptions: readonly { value: (typeof outcomes)[number]; label: string }[] = [
   { value: "all", label: "All" },

@@ -39,7 +39,7 @@ export function ImpressionView({
         <PlaygroundCard id={explanation.id} />
         <VetoesCard explanation={explanation} />
         <div className="grid grid-cols-1 items-start gap-4 empty:hidden @5xl:grid-cols-2">
-          <RoundsCard explanation={explanation} />
+          <RoundsCard key={explanation.id} explanation={explanation} />
           <TimelineCard explanation={explanation} />
         </div>
         <MomentCard explanation={explanation} />

@@ -15,6 +15,9 @@ export interface AgentRounds {
   lastBp: number;
   rivalFirstBp: number;
   rivalLastBp: number;
+  /** Votes after each round, the first casting first; empty for a side that is nobody's business. */
+  winnerBp: readonly number[];
+  rivalBp: readonly number[];
 }
 
 export interface PreparedRounds {
@@ -59,6 +62,8 @@ function draw({ agent, winner, rival }: Series, roundCount: number): AgentRounds
     lastBp: Math.round(winner.at(-1) ?? 0),
     rivalFirstBp: Math.round(rival[0] ?? 0),
     rivalLastBp: Math.round(rival.at(-1) ?? 0),
+    winnerBp: winner.map(Math.round),
+    rivalBp: rival.map(Math.round),
   };
 }
 

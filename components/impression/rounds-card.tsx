@@ -1,6 +1,11 @@
+"use client";
+
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import { useState } from "react";
 import { agentColor, agentIdentities } from "@/components/agents/agent-identity";
 import { AgentName } from "@/components/agents/agent-name";
 import { formatSigned } from "@/components/format/numbers";
+import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import { type AgentRounds, chartHeight, chartWidth, prepareRounds } from "./prepare-rounds";
@@ -8,6 +13,7 @@ import { type AgentRounds, chartHeight, chartWidth, prepareRounds } from "./prep
 /** How votes moved while the agents heard each other, as steps over the rounds. */
 export function RoundsCard({ explanation: { rounds } }: { explanation: Explanation }) {
   const prepared = prepareRounds(rounds);
+  const [round, setRound] = useState(prepared.count);
   if (rounds.length === 0) return null;
   const still = prepared.still.map((agent) => agentIdentities[agent].name).join(", ");
   return (
@@ -20,15 +26,49 @@ export function RoundsCard({ explanation: { rounds } }: { explanation: Explanati
           : `${prepared.count} ${prepared.count === 1 ? "round" : "rounds"} until nothing moved any more. Solid: votes on the winner; dashed: on the runner-up; each agent on its own scale.`
       }
     >
+      {prepared.moved.length > 0 ? <RoundStepper round={round} last={prepared.count} onChange={setRound} /> : null}
       <ul className="grid grid-cols-[repeat(auto-fill,minmax(8.5rem,1fr))] gap-x-5 gap-y-4">
         {prepared.moved.map((series) => (
-          <RoundsChart key={series.agent} series={series} />
+          <RoundsChart key={series.agent} series={series} round={round} last={prepared.count} />
         ))}
       </ul>
       {prepared.moved.length > 0 && still ? (
         <p className="mt-4 text-muted text-xs">Stood by their first votes: {still}.</p>
       ) : null}
     </Card>
+  );
+}
+
+interface RoundStepperProps {
+  /** 0 is the first casting of votes. */
+  round: number;
+  last: number;
+  onChange: (round: number) => void;
+}
+
+/** Steps through the rounds by hand, one at a time or with the slider. */
+function RoundStepper({ round, last, onChange }: RoundStepperProps) {
+  const said = round === 0 ? "First votes" : `After round ${round} of ${last}`;
+  return (
+    <div className="mb-4 flex flex-wrap items-center gap-2 text-sm print:hidden">
+      <Button size="sm" aria-label="One round back" disabled={round === 0} onClick={() => onChange(round - 1)}>
+        <ChevronLeft aria-hidden className="size-4" />
+      </Button>
+      <input
+        type="range"
+        aria-label="Round"
+        aria-valuetext={said}
+        min={0}
+        max={last}
+        value={round}
+        onChange={({ target }) => onChange(Number(target.value))}
+        className="w-40 accent-accent"
+      />
+      <Button size="sm" aria-label="One round on" disabled={round === last} onClick={() => onChange(round + 1)}>
+        <ChevronRight aria-hidden className="size-4" />
+      </Button>
+      <output className="tabular-nums">{said}</output>
+    </div>
   );
 }
 
@@ -40,8 +80,10 @@ function describe({ agent, winnerPath, rivalPath, ...bp }: AgentRounds): string 
   return `${agentIdentities[agent].name}: ${sides.join(", ")}`;
 }
 
-function RoundsChart({ series }: { series: AgentRounds }) {
-  const { agent, winnerPath, rivalPath, firstBp, lastBp, rivalFirstBp, rivalLastBp } = series;
+function RoundsChart({ series, round, last }: { series: AgentRounds; round: number; last: number }) {
+  const { agent, winnerPath, rivalPath, winnerBp, rivalBp } = series;
+  const values = winnerPath ? winnerBp : rivalBp;
+  const roundWidth = chartWidth / (last + 1);
   const color = agentColor(agent);
   return (
     <li className="text-sm">
@@ -52,6 +94,7 @@ function RoundsChart({ series }: { series: AgentRounds }) {
         aria-label={describe(series)}
         className="rounds-grow mt-1 block w-full border-b"
       >
+        <rect x={round * roundWidth} width={roundWidth} height={chartHeight} className="fill-line" />
         <path
           d={rivalPath}
           fill="none"
@@ -63,8 +106,7 @@ function RoundsChart({ series }: { series: AgentRounds }) {
         <path d={winnerPath} fill="none" stroke={color} strokeWidth="2.25" vectorEffect="non-scaling-stroke" />
       </svg>
       <p className="mt-1 text-muted text-xs">
-        {formatSigned(winnerPath ? firstBp : rivalFirstBp)} →{" "}
-        <span className="text-ink">{formatSigned(winnerPath ? lastBp : rivalLastBp)}</span>
+        {formatSigned(values[0] ?? 0)} → <span className="text-ink">{formatSigned(values[round] ?? 0)}</span>
       </p>
     </li>
   );

@@ -32,8 +32,8 @@ export type RangeParams = Awaited<ReturnType<typeof loadRange>>;
 /** Writes a range into a path, so that the next page shows the same: `linkWithRange("/pacing", params)`. */
 export const linkWithRange = createSerializer(rangeSearchParams);
 
-/** The first instant of a day of the zone, ISO. */
-function startOfDay(day: string, timeZone: string, addDays = 0): string {
+/** The first instant of a day of the zone, or of a later one, ISO. */
+export function startOfDay(day: string, addDays = 0, timeZone: string = accountTimeZone): string {
   const local = Date.parse(`${day}T00:00:00Z`) + addDays * dayMs;
   const guess = local - zoneOffsetMs(local, timeZone);
   return new Date(local - zoneOffsetMs(guess, timeZone)).toISOString();
@@ -46,5 +46,5 @@ export function toRangeInput(
 ): RangeInput {
   if (range !== "custom") return { range, compare };
   if (!from || !to || from > to) return { range: "7d", compare };
-  return { range, from: startOfDay(from, timeZone), to: startOfDay(to, timeZone, 1), compare };
+  return { range, from: startOfDay(from, 0, timeZone), to: startOfDay(to, 1, timeZone), compare };
 }

@@ -7,6 +7,7 @@ it.each([
   ["1h", "2026-11-23T19:00:00.000Z"],
   ["24h", "2026-11-22T20:00:00.000Z"],
   ["7d", "2026-11-16T20:00:00.000Z"],
+  ["14d", "2026-11-09T20:00:00.000Z"],
 ] as const)("%s ends just after the newest decision", (range, from) => {
   expect(resolveRange(range, {}, newest)).toEqual({ from, to: "2026-11-23T20:00:00.001Z" });
 });

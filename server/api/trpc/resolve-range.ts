@@ -1,5 +1,5 @@
 /** Lengths of window that end at the newest decision, so that a quiet night still shows its last hour of data. */
-export const decisionRanges = ["1h", "24h", "7d", "30d", "custom"] as const;
+export const decisionRanges = ["1h", "24h", "7d", "14d", "30d", "custom"] as const;
 export type DecisionRange = (typeof decisionRanges)[number];
 
 const hour = 3_600_000;
@@ -7,6 +7,7 @@ const lengthMs: Record<Exclude<DecisionRange, "custom">, number> = {
   "1h": hour,
   "24h": 24 * hour,
   "7d": 7 * 24 * hour,
+  "14d": 14 * 24 * hour,
   "30d": 30 * 24 * hour,
 };
 
