@@ -10,11 +10,13 @@ const pageSize = 50;
 /** What the list asks for, from what the URL says; looks of the list are left out so that they do not ask again. */
 export function toListInput(params: DecisionSearchParams) {
   const filters = Object.fromEntries(narrowingFilters.flatMap((name) => (params[name] ? [[name, params[name]]] : [])));
-  const custom =
-    params.range === "custom"
-      ? { from: toInstant(params.from, startOfDay), to: toInstant(params.to, (day) => startOfDay(day, 1)) }
-      : {};
+  const custom = params.range === "custom" ? toListWindow(params) : {};
   return { range: params.range, outcome: params.outcome, limit: pageSize, ...filters, ...custom };
+}
+
+/** The instants between which the list looks when the range is one's own; undefined where an end is open. */
+export function toListWindow({ from, to }: Pick<DecisionSearchParams, "from" | "to">) {
+  return { from: toInstant(from, startOfDay), to: toInstant(to, (day) => startOfDay(day, 1)) };
 }
 
 /** The instant that an end of a range means; the last day is included. */

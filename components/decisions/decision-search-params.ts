@@ -1,6 +1,5 @@
-import { createLoader, parseAsArrayOf, parseAsIsoDateTime, parseAsString, parseAsStringLiteral } from "nuqs/server";
-import { agentIds } from "@/server/engine/agent-roster";
 import { createLoader, createParser, parseAsArrayOf, parseAsString, parseAsStringLiteral } from "nuqs/server";
+import { agentIds } from "@/server/engine/agent-roster";
 import { arms } from "@/server/engine/decision-record";
 import { activities, dayparts, moods, placementKinds, platforms, slots } from "@/server/engine/vocabulary";
 

@@ -5,8 +5,6 @@ import { agentIds } from "@/server/engine/agent-roster";
 import { arms } from "@/server/engine/decision-record";
 import { type Reason, reasonCodes } from "@/server/engine/reason-codes";
 import { activities, dayparts, genres, moods, platforms, slots } from "@/server/engine/vocabulary";
-import type { NarrowingFilter, outcomes, ranges } from "./decision-search-params";
-import { dayparts, genres, moods } from "@/server/engine/vocabulary";
 import type { NarrowingFilter, outcomes } from "./decision-search-params";
 
 const any: SelectOption = { value: "", label: "Any" };

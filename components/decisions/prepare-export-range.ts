@@ -1,10 +1,12 @@
 import type { ExportMenuProps } from "@/components/exports/export-menu";
 import { formatMoment } from "@/components/format/times";
+import { toListWindow } from "./decision-queries";
 import type { DecisionSearchParams } from "./decision-search-params";
 
 const words = {
   "24h": "The last 24 hours of data",
   "7d": "The last 7 days of data",
+  "14d": "The last 14 days of data",
   "30d": "The last 30 days of data",
 };
 
@@ -14,8 +16,8 @@ export function prepareExportRange({
   from,
   to,
 }: Pick<DecisionSearchParams, "range" | "from" | "to">): Pick<ExportMenuProps, "range" | "rangeText"> {
-  if (range === "custom" && from !== null && to !== null) {
-    const [start, end] = [from.toISOString(), to.toISOString()];
+  const { from: start, to: end } = toListWindow({ from, to });
+  if (range === "custom" && start !== undefined && end !== undefined) {
     const rangeText = `${formatMoment(start)} to ${formatMoment(end)}, whatever the list is filtered by`;
     return { range: { range, from: start, to: end }, rangeText };
   }

@@ -69,7 +69,8 @@ export function prepareDrill(
     if (!place(link, view.key, dimension, value)) return null;
   }
   if (view.key === "losses" && !finishLoss(link)) return null;
-  return serialize("/decisions", { ...link, range: "custom", from: new Date(fromMs), to: new Date(toMs) } as Link);
+  const [start, end] = [new Date(fromMs).toISOString(), new Date(toMs).toISOString()];
+  return serialize("/decisions", { ...link, range: "custom", from: start, to: end } as Link);
 }
 
 /** Writes one value into the link; false where the list knows no such filter. */
