@@ -30,6 +30,7 @@ describe("parseEnvironment", () => {
       publicUrl: "http://127.0.0.1:3000",
       secret: null,
       bidders: [],
+      mediaS3: null,
       logLevel: "info",
     });
   });
