@@ -38,7 +38,7 @@ test.describe("an analyst builds a report", () => {
 
     // The same question over HTTP, with a program's key, has the same numbers.
     const asked = await request.post("/api/v1/reports", {
-      headers: { authorization: `Bearer ${process.env.RATIONALE_E2E_KEY ?? "demo-key-0123456789abcdef"}` },
+      headers: { authorization: `Bearer ${process.env.RATIONALE_E2E_API_KEY ?? ""}` },
       data: {
         view: "delivery",
         rows: ["campaign"],
