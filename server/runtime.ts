@@ -41,9 +41,8 @@ import { createBidderDesk } from "./exchange/bidders/ask-bidders";
 import { createConsentReader } from "./exchange/consent/read-consent";
 import { createExplanationsDesk } from "./explanations/explanations-desk";
 import { createExportsDesk } from "./exports/exports-desk";
-import { ForecastComputer } from "./forecast/compute-forecast";
 import { createForecastDesk } from "./forecast/forecast-desk";
-import { ForecastThread, findForecastWorker } from "./forecast/forecast-thread";
+import { openForecaster } from "./forecast/open-forecaster";
 import { createFrequencyDesk } from "./frequency/frequency-desk";
 import { createHistoryDesk } from "./history/history-desk";
 import { JobRunner } from "./jobs/job-runner";
@@ -290,14 +289,11 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     nowMs: systemClock.nowMs,
   };
   const trials = createTrialsDesk(parts, findTrialWorker(import.meta.url));
-  const forecastWorker = findForecastWorker(import.meta.url);
-  const forecaster =
-    forecastWorker === null
-      ? new ForecastComputer((window, signal) => parts.openLedger({ tenant: everybody, window, signal }))
-      : new ForecastThread({
-          url: forecastWorker,
-          start: { path: join(dataDir, "ledger"), clickhouseUrl, cluster: null },
-        });
+  const forecaster = openForecaster({
+    bundleUrl: import.meta.url,
+    openLedger: (window, signal) => parts.openLedger({ tenant: everybody, window, signal }),
+    start: { path: join(dataDir, "ledger"), clickhouseUrl, cluster: null },
+  });
   closers.push(() => forecaster.close());
   const application: Application = {
     decide: (opportunity) => service.decide(opportunity, (record) => metrics.count(record)),

@@ -3,6 +3,7 @@
 import { useQuery } from "@tanstack/react-query";
 import Link from "next/link";
 import { AgentHighlight } from "@/components/agents/agent-highlight";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatInstant } from "@/components/format/times";
 import { BallotsCard } from "@/components/impression/ballots-card";
@@ -12,7 +13,6 @@ import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
 import { Button } from "@/components/ui/button";
 import { Skeleton } from "@/components/ui/skeleton";
-import { StateMessage } from "@/components/ui/state-message";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 
 /** One decision as both sides made it: the two votes next to each other, every ballot exact. */
@@ -22,13 +22,7 @@ export function FlipView({ id, position }: { id: string; position: number }) {
     return (
       <PageBody>
         {error ? (
-          <StateMessage
-            kind="error"
-            title="The decision could not be read"
-            action={<Button onClick={() => void refetch()}>Try again</Button>}
-          >
-            {error.message}
-          </StateMessage>
+          <CouldNotRead title="The decision could not be read" message={error.message} onRetry={() => void refetch()} />
         ) : (
           <Skeleton className="h-96 rounded-lg" />
         )}

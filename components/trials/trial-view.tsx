@@ -1,6 +1,7 @@
 "use client";
 
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
+import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
 import { formatDecimal } from "@/components/format/numbers";
 import { formatInstant } from "@/components/format/times";
@@ -33,13 +34,7 @@ export function TrialView({ id }: { id: string }) {
     return (
       <PageBody>
         {error ? (
-          <StateMessage
-            kind="error"
-            title="The test could not be read"
-            action={<Button onClick={() => void refetch()}>Try again</Button>}
-          >
-            {error.message}
-          </StateMessage>
+          <CouldNotRead title="The test could not be read" message={error.message} onRetry={() => void refetch()} />
         ) : (
           <Skeleton className="h-96 rounded-lg" />
         )}

@@ -1,6 +1,7 @@
 import { makeExplanation } from "@/components/decisions/testing/make-explanation";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
+import { createRejectingDesks } from "@/server/api/testing/rejecting-desks";
 import type { ScreenApplication } from "@/server/api/trpc/trpc";
 import { writeListenerNotice } from "@/server/decisions/write-listener-notice";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
@@ -86,26 +87,7 @@ export function createFixtureApplication(count: number, nowMs: number): ScreenAp
     invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => Date.parse(decisions[0]?.at ?? "") || null,
-      profile: createRejectingDesk("profile"),
-      delivery: createRejectingDesk("delivery"),
-      members: createRejectingDesk("members"),
-      explanations: createRejectingDesk("explanations"),
-      pacing: createRejectingDesk("pacing"),
-      forecast: createRejectingDesk("forecast"),
-      frequency: createRejectingDesk("frequency"),
-      reports: createRejectingDesk("reports"),
-      search: createRejectingDesk("search"),
-      views: createRejectingDesk("views"),
-      comments: createRejectingDesk("comments"),
-      trials: createRejectingDesk("trials"),
-      media: createRejectingDesk("media"),
-      sheets: createRejectingDesk("sheets"),
-      history: createRejectingDesk("history"),
-      configure: createRejectingDesk("configure"),
-      drafts: createRejectingDesk("drafts"),
-      exports: createRejectingDesk("exports"),
-      whyNot: createRejectingDesk("whyNot"),
-      policy: createRejectingDesk("policy"),
+      ...createRejectingDesks(),
     },
   };
 }

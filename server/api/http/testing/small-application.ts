@@ -3,6 +3,7 @@ import { everybody } from "@/server/accounts/tenant-scope";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import type { Viewer } from "@/server/accounts/viewer";
 import { createRejectingDesk } from "@/server/api/testing/rejecting-desk";
+import { createRejectingDesks } from "@/server/api/testing/rejecting-desks";
 import type { ApiKeyIdentity, Application, DecisionAnswer, EventOutcome, IncomingEvent } from "@/server/application";
 import type { Opportunity } from "@/server/engine/opportunity";
 import type { ImportedTrack, RecountReport, RedecideOutcome } from "@/server/operations/operation-schema";
@@ -95,26 +96,7 @@ export function createSmallApplication(): SmallApplication {
     invitations: createRejectingDesk("invitations"),
     desks: {
       findNewestMs: async () => null,
-      profile: createRejectingDesk("profile"),
-      delivery: createRejectingDesk("delivery"),
-      members: createRejectingDesk("members"),
-      explanations: createRejectingDesk("explanations"),
-      pacing: createRejectingDesk("pacing"),
-      forecast: createRejectingDesk("forecast"),
-      frequency: createRejectingDesk("frequency"),
-      reports: createRejectingDesk("reports"),
-      search: createRejectingDesk("search"),
-      views: createRejectingDesk("views"),
-      comments: createRejectingDesk("comments"),
-      trials: createRejectingDesk("trials"),
-      media: createRejectingDesk("media"),
-      sheets: createRejectingDesk("sheets"),
-      history: createRejectingDesk("history"),
-      configure: createRejectingDesk("configure"),
-      drafts: createRejectingDesk("drafts"),
-      exports: createRejectingDesk("exports"),
-      whyNot: createRejectingDesk("whyNot"),
-      policy: createRejectingDesk("policy"),
+      ...createRejectingDesks(),
     },
     authenticate(bearer) {
       const scopes = scopesOf[bearer];
