@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { type EngineMeasure, gatherOpportunities, measureEngine } from "@/server/bench/engine-bench";
 import { measureExports } from "@/server/bench/exports/exports-bench";
+import { measureChanges } from "@/server/bench/http/changes-bench";
 import { type HttpBenchReport, measureHttp } from "@/server/bench/http/http-bench";
 import { measureMemory } from "@/server/bench/memory-bench";
 import { measurePages } from "@/server/bench/pages-bench";
@@ -15,18 +16,19 @@ import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
 import { writeCount, writeTable } from "./terminal/write-table";
 
 export const usage =
-  "--engine --http --ledger --memory --pages --exports: speed and memory, as ratios to a baseline of the same run";
+  "--engine --http --changes --ledger --memory --pages --exports: speed and memory, as ratios to a baseline of the same run";
 
 const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
 
   --engine               deciding in process, with 1,000 and with 100,000 live ads
   --http                 decisions over HTTP with the durable outbox against a fastify POST that does nothing
+  --changes              decisions over HTTP while people change campaigns, against the same without changes
   --ledger               room on disk, recounting, contributions of agents over time
   --memory               the whole product, idle and under load
   --pages                every page: the server's response, JavaScript of a first load, largest contentful paint;
                          on a copy of a demo world's data folder: --data FOLDER, or RATIONALE_DATA_DIR
   --exports              every ballot of the ledger as Parquet and as CSV: rows, memory, time; --ballots N (10000000)
-                         default: all but the pages and the exports
+                         default: all but the changes, the pages and the exports
   --full                 the ledger's questions over ten million decisions instead of one million
 
 Nothing else should run on the machine meanwhile.`;
@@ -34,6 +36,7 @@ Nothing else should run on the machine meanwhile.`;
 const fewAds = 1_000;
 const manyAds = 100_000;
 const engineOpportunities = 24_000;
+const changes = { ads: fewAds, connections: 64, changes: 100, seconds: 30 };
 const http = { ads: fewAds, connections: 64, rounds: 5, seconds: 6 };
 const writtenDecisions = 100_000;
 const million = 1_000_000;
@@ -51,9 +54,10 @@ type Part = (
   options: { full: boolean; dataDir: string; ballots: number },
 ) => Promise<Finding[]>;
 
-const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages" | "exports", Part> = {
+const parts: Record<"engine" | "http" | "changes" | "ledger" | "memory" | "pages" | "exports", Part> = {
   engine: benchEngine,
   http: benchHttp,
+  changes: benchChanges,
   ledger: benchLedger,
   memory: benchMemory,
   pages: benchPages,
@@ -68,6 +72,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     {
       engine: flag,
       http: flag,
+      changes: flag,
       ledger: flag,
       memory: flag,
       pages: flag,
@@ -82,7 +87,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   const { values, positionals } = given;
   if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
   const usual = ["engine", "http", "ledger", "memory"] as const;
-  const asked = ([...usual, "pages", "exports"] as const).filter((name) => values[name] === true);
+  const asked = ([...usual, "changes", "pages", "exports"] as const).filter((name) => values[name] === true);
   const options = {
     full: values.full === true,
     dataDir: values.data ?? loadConfig().dataDir,
@@ -180,6 +185,27 @@ function describeHttp({ rounds, half, disk, rssBytes }: HttpBenchReport): string
     `  evenly at ${rate(half.perSecond)}/s: p50 ${ms(half.p50Ms)}, p99 ${ms(half.p99Ms)}, ${half.failed} failed; ` +
     `a synced write on this disk: p50 ${ms(disk.p50Ms)}, p99 ${ms(disk.p99Ms)}; server without pages ${megabytes(rssBytes)}`
   );
+}
+
+async function benchChanges(tell: (sentence: string) => void): Promise<Finding[]> {
+  const report = await measureChanges({ ...changes, onProgress: tell });
+  const { before, during, after, saved, changeP50Ms, changeMaxMs, redecided, differing, versions } = report;
+  const failed = before.failed + during.failed + after.failed;
+  console.log(
+    `Changes, ${writeCount(changes.ads)} ads, evenly at ${rate(during.perSecond)}/s: p99 ${ms(before.p99Ms)} without, ` +
+      `${ms(during.p99Ms)} with ${saved} changes in ${changes.seconds} s, ${ms(after.p99Ms)} without again\n` +
+      `  a change decided after ${ms(changeP50Ms)}, the slowest after ${ms(changeMaxMs)}; ${versions} ladders`,
+  );
+  return [
+    { what: "p99 while 100 campaigns change, to p99 without", measured: times(report.ratio), aim: "≤ 1.5 ×" },
+    { what: "requests that failed meanwhile", measured: writeCount(failed), aim: "0" },
+    {
+      what: `of ${writeCount(redecided)} decisions, differing when decided again`,
+      measured: writeCount(differing),
+      aim: "0",
+    },
+    { what: "a change until it decides, slowest", measured: ms(changeMaxMs), aim: "< 2,000 ms" },
+  ];
 }
 
 async function benchLedger(tell: (sentence: string) => void, { full }: { full: boolean }): Promise<Finding[]> {

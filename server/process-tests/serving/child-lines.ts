@@ -1,7 +1,12 @@
+import type { ChangeInput } from "@/server/campaigns/configure/schema";
 import type { AdSetPatch } from "@/server/campaigns/draft-schema";
 
 /** What a server child is told to do. */
-export type ChildCommand = { do: "change-ad-set"; adSetId: string; patch: AdSetPatch } | { do: "tell-usage" };
+export type ChildCommand =
+  | { do: "change-ad-set"; adSetId: string; patch: AdSetPatch }
+  /** As a person does it in a form; answered when it decides. */
+  | { do: "save-ad-set"; adSetId: string; fields: Extract<ChangeInput, { level: "adSet" }>["fields"] }
+  | { do: "tell-usage" };
 
 /** What a server child says on standard output, between the lines of its log. */
 export type ChildLine =

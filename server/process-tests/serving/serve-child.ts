@@ -1,10 +1,12 @@
 import { performance } from "node:perf_hooks";
 import { createInterface } from "node:readline";
 import { pino } from "pino";
+import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import { updateAdSet } from "@/server/campaigns/update-ad-set";
 import { loadConfig } from "@/server/config";
 import { lockDataFolder } from "@/server/database/data-folder-lock";
 import { createProcessStop } from "@/server/launch/process-stop";
+import type { Runtime } from "@/server/runtime";
 import { serve } from "@/server/serve";
 import type { ChildCommand, ChildLine, ChildUsage } from "./child-lines";
 
@@ -24,6 +26,20 @@ function readUsage(): ChildUsage {
   return { rssBytes: process.memoryUsage.rss(), cpuMicros: user + system, busyMs: active, idleMs: idle };
 }
 
+/** Opens the form of an ad set, changes it and saves it. */
+async function saveAdSet(
+  { application }: Runtime,
+  { adSetId: id, fields }: Extract<ChildCommand, { do: "save-ad-set" }>,
+): Promise<ChildLine> {
+  const { configure } = application.desks;
+  const viewer = makeViewer();
+  const form = await configure.read({ viewer, level: "adSet", id });
+  const input = { level: "adSet", id, version: form?.version ?? "", fields } as const;
+  const outcome = await configure.change({ viewer, input });
+  if (outcome?.status === "saved") return { child: "changed" };
+  return { child: "failed", message: JSON.stringify(outcome) };
+}
+
 try {
   const lock = await lockDataFolder({ dataDir: config.dataDir, command: "test server" });
   stop.add("data folder lock", () => lock.release());
@@ -33,6 +49,7 @@ try {
   for await (const line of createInterface(process.stdin)) {
     const command = JSON.parse(line) as ChildCommand;
     if (command.do === "tell-usage") tell({ child: "usage", ...readUsage() });
+    else if (command.do === "save-ad-set") tell(await saveAdSet(runtime, command));
     else {
       await updateAdSet(runtime.prisma, { id: command.adSetId, patch: command.patch, actor: "test" });
       tell({ child: "changed" });
