@@ -1,6 +1,7 @@
 import { mkdirSync } from "node:fs";
 import { Readable } from "node:stream";
 import { type BaseResultSet, type ClickHouseClient, createClient, type ResponseJSON } from "@clickhouse/client";
+import { shieldStandardInput } from "./shield-standard-input";
 import type { SqlParams } from "./sql-params";
 
 /** A question to the ledger. */
@@ -99,6 +100,7 @@ export class LedgerClient {
       throw new EmbeddedLedgerMissingError(cause);
     });
     mkdirSync(options.path, { recursive: true });
+    shieldStandardInput();
     // The package declares the same interface without exactOptionalPropertyTypes, hence the detour in types.
     const connectOne = () =>
       createClient({ connection: createChdbConnection({ path: options.path }) as unknown as EmbeddedConnection });

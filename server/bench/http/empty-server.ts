@@ -1,13 +1,9 @@
-import { createInterface } from "node:readline";
 import fastify from "fastify";
 
 // The least that an HTTP server of this kind can do: it reads a JSON body and answers "ok". What the product does on
-// top of it is measured against this. Ends when standard input does.
+// top of it is measured against this. Ends when nobody is there any more who started it.
 const server = fastify({ logger: false });
 server.post("/api/v1/decisions", async () => ({ ok: true }));
 const url = await server.listen({ host: "127.0.0.1", port: 0 });
 process.stdout.write(`${JSON.stringify({ child: "listening", url })}\n`);
-for await (const _ of createInterface(process.stdin)) {
-  // Nothing is asked of it.
-}
-await server.close();
+process.once("disconnect", () => server.close());

@@ -25,10 +25,17 @@ export interface LoadMeasure {
 /** The file to bundle for `measureLoad`. */
 export const loadChildEntry = "server/bench/http/load-child.ts";
 
-/** Sends load from a process of its own and resolves with what it measured. */
+/** What is left to answer, and starting the sender, may take so long on top of the order's own time. */
+const graceMs = 60_000;
+
+/** Sends load from a process of its own and resolves with what it measured; rejects when that takes a minute too long. */
 export async function measureLoad(script: string, order: LoadOrder): Promise<LoadMeasure> {
   const child = spawn(process.execPath, [script, JSON.stringify(order)], { stdio: ["ignore", "pipe", "inherit"] });
-  const [output, [code]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  const limitMs = order.seconds * 1_000 + graceMs;
+  const overdue = setTimeout(() => child.kill("SIGKILL"), limitMs);
+  const [output, [code, signal]] = await Promise.all([text(child.stdout), once(child, "exit")]);
+  clearTimeout(overdue);
+  if (signal === "SIGKILL") throw new Error(`the sender of load did not end within ${limitMs / 1_000} s`);
   if (code !== 0) throw new Error(`the sender of load ended with code ${code}`);
   return JSON.parse(output) as LoadMeasure;
 }

@@ -1,5 +1,5 @@
+import { on } from "node:events";
 import { performance } from "node:perf_hooks";
-import { createInterface } from "node:readline";
 import { pino } from "pino";
 import { makeViewer } from "@/server/accounts/testing/make-viewer";
 import { updateAdSet } from "@/server/campaigns/update-ad-set";
@@ -10,8 +10,8 @@ import type { Runtime } from "@/server/runtime";
 import { serve } from "@/server/serve";
 import type { ChildCommand, ChildLine, ChildUsage } from "./child-lines";
 
-// A server process for tests and benchmarks: server/main.ts without the pages. Reads one command a line from standard
-// input, answers with one line of JSON each, and stops when standard input ends: it never outlives who started it.
+// A server process for tests and benchmarks: server/main.ts without the pages. Takes one command a message, answers with
+// one line of JSON each, and stops when nobody is there to send more: it never outlives who started it.
 const config = loadConfig();
 const log = pino({ level: config.logLevel });
 const stop = createProcessStop({ log });
@@ -45,9 +45,10 @@ try {
   stop.add("data folder lock", () => lock.release());
   const { url, runtime } = await serve({ config, log, stop, pages: null });
   await lock.announceUrl(url);
+  const messages = on(process, "message", { close: ["disconnect"] });
   tell({ child: "listening", url });
-  for await (const line of createInterface(process.stdin)) {
-    const command = JSON.parse(line) as ChildCommand;
+  for await (const message of messages) {
+    const command = message[0] as ChildCommand;
     if (command.do === "tell-usage") tell({ child: "usage", ...readUsage() });
     else if (command.do === "save-ad-set") tell(await saveAdSet(runtime, command));
     else {

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
+import { setTimeout as wait } from "node:timers/promises";
 import type { ChildCommand, ChildLine } from "./child-lines";
 
 /** The file to bundle for `startServerChild`. */
@@ -10,6 +11,9 @@ export const serverChildEntry = "server/process-tests/serving/serve-child.ts";
 export const childSecret = "a secret of test servers that is long enough";
 
 const error = 50;
+/** What a child may take to start, and for an answer. */
+const startLimitMs = 180_000;
+const answerLimitMs = 60_000;
 
 /** A server in a process of its own. */
 export interface ServerChild {
@@ -17,7 +21,7 @@ export interface ServerChild {
   readonly pid: number;
   /** Lines of its log at level error and above. */
   readonly complaints: readonly string[];
-  /** Sends one command and resolves with its answer. One at a time. */
+  /** Sends one command and resolves with its answer, which must come within a minute. One at a time. */
   ask(command: ChildCommand): Promise<ChildLine>;
   /** Ends it at once, as a power cut would; resolves when it is gone. */
   kill(): Promise<void>;
@@ -38,7 +42,7 @@ export async function startServerChild(options: {
   nodeOptions?: readonly string[];
 }): Promise<ServerChild> {
   const child = spawn(process.execPath, [...(options.nodeOptions ?? []), options.script], {
-    stdio: ["pipe", "pipe", "inherit"],
+    stdio: ["ignore", "pipe", "inherit", "ipc"],
     env: {
       NODE_ENV: "production",
       PORT: "0",
@@ -50,7 +54,10 @@ export async function startServerChild(options: {
     },
   });
   const { complaints, nextLine } = listenToChild(child);
-  const first = await nextLine();
+  const first = await within(startLimitMs, nextLine(), "did not start").catch(async (failure: unknown) => {
+    await endAtOnce(child);
+    throw failure;
+  });
   if (first?.child !== "listening") {
     await endAtOnce(child);
     throw new ChildStartError([first?.child === "failed" ? first.message : "it ended", ...complaints].join("\n"));
@@ -60,8 +67,8 @@ export async function startServerChild(options: {
     pid: child.pid ?? 0,
     complaints,
     async ask(command) {
-      child.stdin?.write(`${JSON.stringify(command)}\n`);
-      const answer = await nextLine();
+      child.send(command);
+      const answer = await within(answerLimitMs, nextLine(), `did not answer "${command.do}"`);
       if (answer === null) throw new Error("the server child ended instead of answering");
       return answer;
     },
@@ -104,6 +111,19 @@ function listenToChild(child: ChildProcess): { complaints: string[]; nextLine: (
   const nextLine = async () =>
     said.shift() ?? (ended ? null : new Promise<ChildLine | null>((resolve) => waiting.push(resolve)));
   return { complaints, nextLine };
+}
+
+/** Rejects when nothing has come of it by then, so that whoever waits learns for what. */
+async function within<T>(limitMs: number, coming: Promise<T>, failure: string): Promise<T> {
+  const over = new AbortController();
+  const late = wait(limitMs, null, { signal: over.signal }).then(() => {
+    throw new Error(`the server child ${failure} within ${limitMs / 1_000} s`);
+  });
+  try {
+    return await Promise.race([coming, late]);
+  } finally {
+    over.abort();
+  }
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
