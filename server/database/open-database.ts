@@ -1,12 +1,12 @@
 import { join } from "node:path";
 import { PrismaPg } from "@prisma/adapter-pg";
 import pg from "pg";
-import { PrismaPGlite } from "pglite-prisma-adapter";
 import { applyMigrations } from "./apply-migrations";
 import { DatabaseUnavailableError } from "./database-unavailable-error";
 import { PrismaClient } from "./generated/client";
-import { createPgliteMigrationAdapter, createPostgresqlMigrationAdapter } from "./migration-adapter";
-import { openPglite } from "./open-pglite";
+import { createPostgresqlMigrationAdapter } from "./migration-adapter";
+import { openEmbedded } from "./open-embedded";
+import { findDatabaseWorker, openEmbeddedInThread } from "./open-embedded-in-thread";
 
 export interface Database {
   prisma: PrismaClient;
@@ -14,21 +14,19 @@ export interface Database {
   close(): Promise<void>;
 }
 
-async function openEmbedded(dataDir: string, log: (sentence: string) => void): Promise<Database> {
-  const client = await openPglite({ folder: join(dataDir, "pglite"), log });
-  try {
-    await applyMigrations({ adapterFactory: createPgliteMigrationAdapter(client), log });
-  } catch (error) {
-    await client.close();
-    throw error;
-  }
-  const prisma = new PrismaClient({ adapter: new PrismaPGlite(client) });
+/** In a thread of its own where there is one beside this bundle: what it does takes long stretches. */
+async function openInFolder(dataDir: string, log: (sentence: string) => void): Promise<Database> {
+  const folder = join(dataDir, "pglite");
+  const worker = findDatabaseWorker(import.meta.url);
+  const embedded =
+    worker === null ? await openEmbedded(folder, log) : await openEmbeddedInThread({ worker, folder, log });
+  const prisma = new PrismaClient({ adapter: embedded.adapter });
   return {
     prisma,
     kind: "pglite",
     close: async () => {
       await prisma.$disconnect();
-      if (!client.closed) await client.close();
+      await embedded.close();
     },
   };
 }
@@ -106,5 +104,5 @@ export function openDatabase({
   databaseUrl: string | null;
   log: (sentence: string) => void;
 }): Promise<Database> {
-  return databaseUrl === null ? openEmbedded(dataDir, log) : openPostgresql(databaseUrl, log);
+  return databaseUrl === null ? openInFolder(dataDir, log) : openPostgresql(databaseUrl, log);
 }

@@ -4,6 +4,8 @@ import { buildFolder, projectRoot } from "./project-paths.mjs";
 
 /** Threads, by the name their bundles end in; they stand beside each bundle that may start them. */
 const workers = {
+  // The embedded PostgreSQL.
+  "database-worker": "server/database/database-worker.ts",
   // Fills the ledger.
   "ship-worker": "server/ledger/shipping/ship-worker.ts",
   // Lets a synthetic world live twice.

@@ -15,6 +15,7 @@ export async function bundleForChild(entry: string): Promise<string> {
   await build({
     entryPoints: {
       [name]: join(root, entry),
+      [`${name}.database-worker`]: join(root, "server/database/database-worker.ts"),
       [`${name}.ship-worker`]: join(root, "server/ledger/shipping/ship-worker.ts"),
       [`${name}.trial-worker`]: join(root, "server/trials/trial-worker.ts"),
       [`${name}.forecast-worker`]: join(root, "server/forecast/forecast-worker.ts"),
