@@ -4,7 +4,11 @@ import { z } from "zod";
 import type { PrismaClient } from "@/server/database/generated/client";
 import { type Advertiser, advertiserSchema } from "./schema";
 
-const documentSchema = z.array(advertiserSchema);
+/** All of a version's advertisers; or those that differ from another version's, named by `since`. */
+const documentSchema = z.union([
+  z.array(advertiserSchema),
+  z.object({ since: z.number().int(), changed: z.array(advertiserSchema) }),
+]);
 
 /** Another catalogue already bears this version. */
 export class CatalogueVersionTakenError extends Error {
@@ -27,11 +31,23 @@ export function saveCatalogueDocument(
   version: number,
   advertisers: readonly Advertiser[],
 ): Promise<void> {
-  return saveCatalogueText(prisma, version, JSON.stringify(advertisers));
+  return saveText(prisma, version, JSON.stringify(advertisers));
 }
 
-/** As `saveCatalogueDocument`, from the JSON of the list of advertisers. */
-export async function saveCatalogueText(prisma: PrismaClient, version: number, json: string): Promise<void> {
+/** As `saveCatalogueDocument`, from the JSON of each advertiser. */
+export function saveCatalogueTexts(prisma: PrismaClient, version: number, texts: readonly string[]): Promise<void> {
+  return saveText(prisma, version, `[${texts.join(",")}]`);
+}
+
+/** The same for a version that differs from an earlier one (`since`) only in these advertisers, as JSON: new or changed. */
+export function saveCatalogueDifference(
+  prisma: PrismaClient,
+  { version, since, changed }: { version: number; since: number; changed: readonly string[] },
+): Promise<void> {
+  return saveText(prisma, version, `{"since":${since},"changed":[${changed.join(",")}]}`);
+}
+
+async function saveText(prisma: PrismaClient, version: number, json: string): Promise<void> {
   const params = { [constants.BROTLI_PARAM_QUALITY]: 5, [constants.BROTLI_PARAM_LGWIN]: 22 };
   const document = new Uint8Array(await promisify(brotliCompress)(json, { params }));
   const { count } = await prisma.catalogueVersion.createMany({ data: [{ version, document }], skipDuplicates: true });
@@ -40,11 +56,16 @@ export async function saveCatalogueText(prisma: PrismaClient, version: number, j
   if (!stored || (await unpack(stored.document)) !== json) throw new CatalogueVersionTakenError(version);
 }
 
-/** The ladders of a catalogue version as the engine saw them, or null. */
+/** The ladders of a catalogue version as the engine saw them, by number; or null. */
 export async function loadCatalogueDocument(prisma: PrismaClient, version: number): Promise<Advertiser[] | null> {
   const stored = await prisma.catalogueVersion.findUnique({ where: { version }, select: { document: true } });
   if (!stored) return null;
-  return documentSchema.parse(JSON.parse(await unpack(stored.document)));
+  const document = documentSchema.parse(JSON.parse(await unpack(stored.document)));
+  if (Array.isArray(document)) return document;
+  const former = await loadCatalogueDocument(prisma, document.since);
+  if (former === null) return null;
+  const changed = new Set(document.changed.map(({ id }) => id));
+  return [...former.filter(({ id }) => !changed.has(id)), ...document.changed].sort((a, b) => a.no - b.no);
 }
 
 /** The highest version kept; 0 when there is none. */

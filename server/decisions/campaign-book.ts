@@ -1,4 +1,5 @@
 import {
+  CatalogueVersionTakenError,
   latestCatalogueVersion,
   loadCatalogueDocument,
   saveCatalogueDocument,
@@ -16,11 +17,25 @@ export interface CampaignBook {
   directory: Directory;
 }
 
+/** How often a version number may be lost to another process before it is an error. */
+const attempts = 8;
+
 /**
  * Reads the whole ladder and makes the engine's snapshot of it. A ladder that differs from the last stored version gets
- * the next number and is kept, so that decisions made with it can be made again.
+ * the next number and is kept, so that decisions made with it can be made again. When another process has just given that
+ * number to something else, everything is read again.
  */
 export async function readCampaigns(prisma: PrismaClient): Promise<CampaignBook> {
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return await readOnce(prisma);
+    } catch (error) {
+      if (attempt === attempts || !(error instanceof CatalogueVersionTakenError)) throw error;
+    }
+  }
+}
+
+async function readOnce(prisma: PrismaClient): Promise<CampaignBook> {
   const advertisers = await listAdvertisers(prisma);
   const latest = await latestCatalogueVersion(prisma);
   const stored = latest === 0 ? null : await loadCatalogueDocument(prisma, latest);

@@ -1,4 +1,9 @@
-import { latestCatalogueVersion, saveCatalogueText } from "@/server/campaigns/catalogue-versions";
+import {
+  CatalogueVersionTakenError,
+  latestCatalogueVersion,
+  saveCatalogueDifference,
+  saveCatalogueTexts,
+} from "@/server/campaigns/catalogue-versions";
 import { findAdvertisers } from "@/server/campaigns/repository";
 import type { Advertiser } from "@/server/campaigns/schema";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
@@ -11,7 +16,27 @@ interface Known {
   /** By number, as the database orders them. */
   advertisers: readonly Advertiser[];
   /** JSON of each, by its id. */
-  texts: Map<string, string>;
+  texts: ReadonlyMap<string, string>;
+  /** The last version that this reader kept whole, and the advertisers that have changed since; null: none yet. */
+  whole: { version: number; changedIds: ReadonlySet<string> } | null;
+}
+
+/** Of the advertisers: when more have changed since the last whole version, the next one is kept whole. */
+const largestDifference = 0.25;
+
+type Whole = NonNullable<Known["whole"]>;
+
+/** What a next version is kept as the difference from: itself when it is to be kept whole. */
+function countOn(
+  former: Whole | null,
+  { version, advertisers }: Pick<Known, "version" | "advertisers">,
+  freshIds: ReadonlySet<string>,
+): Whole {
+  const changedIds = new Set([...(former?.changedIds ?? []), ...freshIds]);
+  if (former === null || changedIds.size > advertisers.length * largestDifference) {
+    return { version, changedIds: new Set() };
+  }
+  return { version: former.version, changedIds };
 }
 
 /**
@@ -31,7 +56,7 @@ export class CampaignReader {
     const book = await readCampaigns(this.#prisma);
     const { advertisers } = book.directory.ladder;
     const texts = new Map(advertisers.map((advertiser) => [advertiser.id, JSON.stringify(advertiser)]));
-    this.#known = { version: book.catalogue.version, advertisers, texts };
+    this.#known = { version: book.catalogue.version, advertisers, texts, whole: null };
     return book;
   }
 
@@ -39,20 +64,39 @@ export class CampaignReader {
   async readChanged(advertiserIds: readonly string[]): Promise<CampaignBook> {
     const known = this.#known;
     if (known === null || (await latestCatalogueVersion(this.#prisma)) !== known.version) return await this.readAll();
-    const fresh = await findAdvertisers(this.#prisma, advertiserIds);
-    const texts = new Map(known.texts);
-    for (const advertiser of fresh) texts.set(advertiser.id, JSON.stringify(advertiser));
+    const read = await findAdvertisers(this.#prisma, advertiserIds);
+    const freshTexts = new Map(read.map((advertiser) => [advertiser.id, JSON.stringify(advertiser)]));
+    // Whoever is as before keeps its object, and with it all that was made of it.
+    const fresh = read.filter(({ id }) => freshTexts.get(id) !== known.texts.get(id));
+    if (fresh.length === 0) return this.#makeBook(known);
     const freshIds = new Set(fresh.map(({ id }) => id));
     const advertisers = [...known.advertisers.filter(({ id }) => !freshIds.has(id)), ...fresh].sort(
       (a, b) => a.no - b.no,
     );
-    const isSame = texts.size === known.texts.size && fresh.every(({ id }) => texts.get(id) === known.texts.get(id));
-    const version = isSame ? known.version : known.version + 1;
-    if (!isSame) {
-      const json = `[${advertisers.map(({ id }) => texts.get(id)).join(",")}]`;
-      await saveCatalogueText(this.#prisma, version, json);
+    const texts = new Map([...known.texts, ...fresh.map(({ id }) => [id, freshTexts.get(id) ?? ""] as const)]);
+    const next = { version: known.version + 1, advertisers, texts };
+    const whole = countOn(known.whole, next, freshIds);
+    try {
+      await this.#keep({ ...next, whole });
+    } catch (error) {
+      if (error instanceof CatalogueVersionTakenError) return await this.readAll();
+      throw error;
     }
-    this.#known = { version, advertisers, texts };
+    this.#known = { ...next, whole };
+    return this.#makeBook(next);
+  }
+
+  #makeBook({ version, advertisers }: Pick<Known, "version" | "advertisers">): CampaignBook {
     return { catalogue: buildCatalogue(version, advertisers), directory: new Directory(advertisers) };
+  }
+
+  /** Keeps a version whole, or as what has changed since the last whole one. */
+  async #keep({ version, advertisers, texts, whole }: Known & { whole: Whole }): Promise<void> {
+    const textsOf = (some: readonly Advertiser[]) => some.map(({ id }) => texts.get(id) ?? "");
+    if (whole.version === version) await saveCatalogueTexts(this.#prisma, version, textsOf(advertisers));
+    else {
+      const changed = textsOf(advertisers.filter(({ id }) => whole.changedIds.has(id)));
+      await saveCatalogueDifference(this.#prisma, { version, since: whole.version, changed });
+    }
   }
 }

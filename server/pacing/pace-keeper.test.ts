@@ -273,4 +273,17 @@ describe("prices", () => {
     for (const no of [1, 2]) expect(priceOf(b, next, no)).toBe(priceOf(a, stays.catalogue, no));
     expect(b?.catalogueVersion).toBe(2);
   });
+
+  it("plans a changed budget at once, and leaves the others as they are", () => {
+    const { keeper, catalogue } = openKeeper([{ dailyBudgetMicros: 1_000_000 }, { dailyBudgetMicros: 1_000_000 }]);
+    const noon = midnight + 12 * hourMs;
+    const before = keeper.useCatalogue(catalogue, noon);
+    const next = buildCatalogue(2, makeLadder([{ dailyBudgetMicros: 4_000_000 }, { dailyBudgetMicros: 1_000_000 }]));
+    const after = keeper.useCatalogue(next, noon);
+    const plannedOf = (page: PaceBook, from: Catalogue, no: number) =>
+      page.plannedTodayMicros[from.findAdSetIndex(no)] ?? Number.NaN;
+    expect(plannedOf(after, next, 1)).toBeCloseTo(4 * plannedOf(before, catalogue, 1), 6);
+    expect(plannedOf(after, next, 2)).toBe(plannedOf(before, catalogue, 2));
+    expect(plannedOf(before, catalogue, 2)).toBeGreaterThan(0);
+  });
 });

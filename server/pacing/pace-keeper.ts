@@ -132,10 +132,18 @@ export class PaceKeeper {
     for (let slot = 0; slot < from; slot++) this.#counts[slot] = ((this.#plan[slot] ?? 0) * seen) / planned;
   }
 
-  /** Takes up another catalogue; prices go with the ad sets they belong to. What was seen since the last move still counts. */
+  /**
+   * Takes up another catalogue; prices go with the ad sets they belong to. What was seen since the last move still counts.
+   * Only ad sets whose flight or budget is another are planned anew: decisions wait meanwhile.
+   */
   useCatalogue(catalogue: Catalogue, atMs: number): PaceBook {
+    const former = this.#catalogue;
     this.#catalogue = catalogue;
-    for (const lane of this.#lanes.values()) lane.endMs = 0;
+    for (const adSet of catalogue.adSets) {
+      const lane = this.#lanes.get(adSet.no);
+      const before = former.adSets[former.findAdSetIndex(adSet.no)];
+      if (lane !== undefined && (before === undefined || !hasSameFlight(before, adSet))) lane.endMs = 0;
+    }
     return this.#write(atMs);
   }
 
@@ -246,6 +254,16 @@ export class PaceKeeper {
       plannedDays: this.#plannedDays,
     };
   }
+}
+
+function hasSameFlight(one: EngineAdSet, other: EngineAdSet): boolean {
+  return (
+    one.startMs === other.startMs &&
+    one.endMs === other.endMs &&
+    one.timeZone === other.timeZone &&
+    one.dailyBudgetMicros === other.dailyBudgetMicros &&
+    one.lifetimeBudgetMicros === other.lifetimeBudgetMicros
+  );
 }
 
 /**
