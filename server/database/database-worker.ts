@@ -1,3 +1,4 @@
+import { setPriority } from "node:os";
 import { parentPort, workerData } from "node:worker_threads";
 import { isDriverAdapterError, type SqlDriverAdapter, type Transaction } from "@prisma/driver-adapter-utils";
 import type {
@@ -10,10 +11,17 @@ import type {
 import { type EmbeddedDatabase, openEmbedded } from "./open-embedded";
 
 // A thread of its own for the embedded PostgreSQL: it answers without ever letting the event loop turn, so that in the
-// main thread decisions would wait for whole transactions. Ends when it is told to close.
+// main thread decisions would wait for whole transactions. Whoever started it ends it.
 const { folder } = workerData as DatabaseWorkerStart;
 const port = parentPort;
 if (port === null) throw new Error("this file runs as a worker thread");
+/** Above what fills the ledger. */
+const niceness = 5;
+const thisThread = 0;
+
+// Where cores are short, deciding goes first. Elsewhere than on Linux this would be the priority of the whole process.
+if (process.platform === "linux") setPriority(thisThread, niceness);
+
 const tell = (line: FromDatabaseWorker) => port.postMessage(line);
 
 const transactions = new Map<number, Transaction>();
@@ -59,14 +67,10 @@ try {
   const embedded = await openEmbedded(folder, (sentence) => tell({ line: "log", sentence }));
   const adapter = await embedded.adapter.connect();
   port.on("message", ({ no, ...asked }: ToDatabaseWorker) => {
-    answer(embedded, adapter, asked)
-      .then(
-        (answer) => tell({ line: "answer", no, answer }),
-        (error: unknown) => tell({ line: "refused", no, refusal: describe(error) }),
-      )
-      .finally(() => {
-        if (asked.ask === "close") port.close();
-      });
+    answer(embedded, adapter, asked).then(
+      (answer) => tell({ line: "answer", no, answer }),
+      (error: unknown) => tell({ line: "refused", no, refusal: describe(error) }),
+    );
   });
   tell({ line: "open" });
 } catch (error) {

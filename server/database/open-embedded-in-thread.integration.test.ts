@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
@@ -85,4 +85,9 @@ test("after it was closed it says so, and its folder opens again", async () => {
   const again = await open("other");
   expect(await new PrismaClient({ adapter: again.adapter }).setting.count()).toBe(1);
   await again.close();
+});
+
+test("a folder that holds no database is refused with the reason", async () => {
+  writeFileSync(join(folder, "file"), "");
+  await expect(open("file")).rejects.toThrow();
 });

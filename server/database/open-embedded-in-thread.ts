@@ -61,7 +61,7 @@ export async function openEmbeddedInThread({
     ended ??= reason;
     for (const no of [...waiting.keys()]) take(no)?.reject(ended);
   };
-  await new Promise<void>((resolve, reject) => {
+  const opening = new Promise<void>((resolve, reject) => {
     worker.on("message", (line: FromDatabaseWorker) => {
       if (line.line === "log") log(line.sentence);
       else if (line.line === "open") resolve();
@@ -81,6 +81,10 @@ export async function openEmbeddedInThread({
       end(reason);
       reject(reason);
     });
+  });
+  await opening.catch(async (reason: unknown) => {
+    await worker.terminate();
+    throw reason;
   });
   worker.unref();
 
@@ -126,7 +130,7 @@ export async function openEmbeddedInThread({
     },
     close: async () => {
       if (ended !== null) return;
-      closing ??= ask<void>({ ask: "close" });
+      closing ??= ask<void>({ ask: "close" }).finally(() => worker.terminate());
       await closing;
     },
   };

@@ -23,4 +23,6 @@ export interface ChildUsage {
   /** Milliseconds that its main thread had something to do, and had not. */
   busyMs: number;
   idleMs: number;
+  /** Decisions that wait to be shipped into the ledger. */
+  waiting: number;
 }

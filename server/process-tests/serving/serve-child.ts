@@ -20,10 +20,16 @@ function tell(line: ChildLine): void {
   process.stdout.write(`${JSON.stringify(line)}\n`);
 }
 
-function readUsage(): ChildUsage {
+function readUsage({ ledger }: Runtime): ChildUsage {
   const { user, system } = process.cpuUsage();
   const { active, idle } = performance.eventLoopUtilization();
-  return { rssBytes: process.memoryUsage.rss(), cpuMicros: user + system, busyMs: active, idleMs: idle };
+  return {
+    rssBytes: process.memoryUsage.rss(),
+    cpuMicros: user + system,
+    busyMs: active,
+    idleMs: idle,
+    waiting: ledger.report().decisions,
+  };
 }
 
 /** Opens the form of an ad set, changes it and saves it. */
@@ -49,7 +55,7 @@ try {
   tell({ child: "listening", url });
   for await (const message of messages) {
     const command = message[0] as ChildCommand;
-    if (command.do === "tell-usage") tell({ child: "usage", ...readUsage() });
+    if (command.do === "tell-usage") tell({ child: "usage", ...readUsage(runtime) });
     else if (command.do === "save-ad-set") tell(await saveAdSet(runtime, command));
     else {
       await updateAdSet(runtime.prisma, { id: command.adSetId, patch: command.patch, actor: "test" });
