@@ -12,7 +12,7 @@ import type { ReportDefinition } from "@/server/reports/saved-report-schema";
 import type { ReportFilter } from "@/server/reports/schema";
 
 /** The views by their keys, as the data model names them. */
-const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures"] as const;
+const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures", "pacing"] as const;
 /** How an answer is drawn. */
 export const displays = ["table", "line", "bar", "heat"] as const;
 export type Display = (typeof displays)[number];
@@ -85,6 +85,7 @@ const countedBy: Record<ExplorerState["view"], string> = {
   ballots: "ballots",
   losses: "opportunities",
   exposures: "impressions",
+  pacing: "impressions",
 };
 
 /** The measure that says how many observations a heat map's cells are of. */

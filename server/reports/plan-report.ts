@@ -4,7 +4,7 @@ import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { SqlParams } from "@/server/ledger/sql-params";
 import { ballotColumns, type TenantQuestion, type TenantTable } from "@/server/ledger/tenant-ledger";
 import { chooseSource } from "./choose-source";
-import type { AdditiveMeasure, Dimension, DistinctMeasure, Measure, ReportView, TableSql } from "./data-model";
+import type { CountedMeasure, Dimension, Measure, ReportSource, ReportView, TableSql } from "./data-model";
 import { readFilterValue } from "./dimension-values";
 import { listLadderParams } from "./ladder-params";
 import { ReportQueryError } from "./report-query-error";
@@ -18,14 +18,12 @@ export interface NamedDimension extends Dimension {
 /** One question to one table: groups by some dimensions, counts the measures that the table provides. */
 export interface SourceQuestion extends TenantQuestion {
   source: TenantTable;
-  /** Keys of the measures behind the columns m0, m1, … */
-  measures: readonly string[];
 }
 
-/** Measures that are asked for together: of one table, and all sums or all counts of different things. */
+/** Measures that are asked for together: of one source, and all sums or none. */
 export interface MeasureBundle {
-  source: TenantTable;
-  /** Sums may be added up from finer rows; counts of different things must be asked for at every level. */
+  source: ReportSource;
+  /** Sums may be added up from finer rows; states and counts of different things must be asked for at every level. */
   additive: boolean;
   keys: readonly string[];
 }
@@ -38,8 +36,13 @@ export interface ReportPlan {
   /** As asked for, ratios among them. */
   measures: readonly { key: string; measure: Measure }[];
   bundles: readonly MeasureBundle[];
-  /** One bundle by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
-  write(bundle: MeasureBundle, dimensions: readonly NamedDimension[], shiftMs: number): SourceQuestion;
+  filters: readonly ReadFilter[];
+  /** One bundle of a table by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
+  write(
+    bundle: MeasureBundle & { source: TenantTable },
+    dimensions: readonly NamedDimension[],
+    shiftMs: number,
+  ): SourceQuestion;
 }
 
 /** Whom a plan is for: decides which tables may answer. */
@@ -79,6 +82,7 @@ export function planReport(query: ReportQuery, context: PlanContext): ReportPlan
     columns,
     measures,
     bundles: bundle(view, query.measures, (measure) => chooseSource(view, measure, needs)),
+    filters,
     write: ({ source, keys }, dimensions, shiftMs) =>
       writeQuestion({ source, keys, dimensions, filters, view, shiftMs, ...context }),
   };
@@ -117,7 +121,7 @@ function findMeasure(view: ReportView, key: string): Measure {
 function bundle(
   view: ReportView,
   keys: readonly string[],
-  sourceOf: (measure: AdditiveMeasure | DistinctMeasure) => TenantTable,
+  sourceOf: (measure: CountedMeasure) => ReportSource,
 ): MeasureBundle[] {
   const bundles = new Map<string, MeasureBundle & { keys: string[] }>();
   const add = (key: string) => {
@@ -138,7 +142,8 @@ function bundle(
   return [...bundles.values()];
 }
 
-interface ReadFilter {
+/** A filter by stored values. */
+export interface ReadFilter {
   dimension: NamedDimension;
   isIn: boolean;
   values: readonly (string | number)[];
@@ -182,7 +187,6 @@ function writeQuestion(
   const usesLadder = [...groups, ...conditions].some((text) => text.includes("{adNos:"));
   return {
     source,
-    measures: keys,
     sql,
     maxSeconds: mostSeconds,
     params: usesLadder ? { ...params, ...listLadderParams(ladder) } : params,

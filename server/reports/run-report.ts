@@ -1,9 +1,11 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
-import type { TenantLedger, TenantTable } from "@/server/ledger/tenant-ledger";
+import type { TenantLedger } from "@/server/ledger/tenant-ledger";
+import type { ReadPacingHours } from "@/server/pacing/health/pacing-hours";
+import { createPacingAsker } from "./ask-pacing-hours";
 import { isRollup } from "./choose-source";
-import type { ReportView } from "./data-model";
+import type { ReportSource, ReportView } from "./data-model";
 import { nameValue } from "./dimension-values";
-import { mostGroups, type NamedDimension, planReport, type ReportPlan } from "./plan-report";
+import { type MeasureBundle, mostGroups, type NamedDimension, planReport, type ReportPlan } from "./plan-report";
 import { ReportQueryError } from "./report-query-error";
 import {
   type ReportAnswer,
@@ -20,6 +22,8 @@ export interface ReportContext {
   ladder: LadderIndex;
   /** IANA name; days are its days. */
   timeZone: string;
+  /** What the pacing view is answered from; others do without. */
+  readPacing?: ReadPacingHours;
 }
 
 type Stored = string | number;
@@ -42,13 +46,13 @@ interface Level {
 
 /** What a window's answers cost. */
 interface Cost {
-  sources: Set<TenantTable>;
+  sources: Set<ReportSource>;
   rowsRead: number;
 }
 
 /**
  * Asks the ledger and puts the answer together. Totals are those of everything: sums are added up from the finest rows,
- * counts of different things are asked for at every level, ratios are recomputed from what they are of. Throws
+ * states and counts of different things are asked for at every level, ratios are recomputed from what they are of. Throws
  * `ReportQueryError` for a question that cannot be answered.
  */
 export async function runReport(input: ReportQueryInput, context: ReportContext): Promise<ReportAnswer> {
@@ -60,10 +64,8 @@ export async function runReport(input: ReportQueryInput, context: ReportContext)
   const levels = listLevels(plan, query.totals);
   const cost: Cost = { sources: new Set(), rowsRead: 0 };
   const [now, before] = await Promise.all([
-    gatherLevels(context.ledger, plan, levels, 0, cost),
-    context.previous
-      ? gatherLevels(context.previous, plan, levels, window.fromMs - context.previous.window.fromMs, cost)
-      : null,
+    gatherLevels(levels, plan.bundles, createAsker(plan, context, context.ledger), cost),
+    context.previous ? gatherLevels(levels, plan.bundles, createAsker(plan, context, context.previous), cost) : null,
   ]);
   const measured = (name: Level["name"], stored: readonly Stored[]) => ({
     values: computeValues(plan, now.get(name)?.get(keyOf(stored))?.sums),
@@ -115,21 +117,41 @@ function listLevels({ rows, columns }: ReportPlan, totals: boolean): Level[] {
   return [...levels, { name: "column", dimensions: [columns], places: [rows.length] }, cell];
 }
 
-async function gatherLevels(
-  ledger: TenantLedger,
+/** One bundle of measures by some dimensions: `d0`, `d1`, … beside `m0`, `m1`, …. */
+type Ask = (
+  bundle: MeasureBundle,
+  dimensions: readonly NamedDimension[],
+) => Promise<{ rows: Record<string, Stored>[]; rowsRead: number }>;
+
+/** Asks of one window whatever source a bundle is of. */
+function createAsker(
   plan: ReportPlan,
+  { ledger: { window }, timeZone, readPacing }: ReportContext,
+  of: TenantLedger,
+): Ask {
+  const shiftMs = window.fromMs - of.window.fromMs;
+  const askPacing =
+    readPacing === undefined ? null : createPacingAsker(plan, { read: readPacing, ledger: of, timeZone, shiftMs });
+  return async ({ source, ...bundle }, dimensions) => {
+    if (source !== "pacing_hours") return await of.askCounted(plan.write({ ...bundle, source }, dimensions, shiftMs));
+    if (askPacing === null) throw new Error("a report of pacing needs what reads its hours");
+    return await askPacing({ ...bundle, source }, dimensions);
+  };
+}
+
+async function gatherLevels(
   levels: readonly Level[],
-  shiftMs: number,
+  bundles: readonly MeasureBundle[],
+  ask: Ask,
   cost: Cost,
 ): Promise<Map<Level["name"], Groups>> {
   const gathered = new Map(levels.map(({ name }) => [name, new Map<string, Group>()]));
   const finest = levels.at(-1) as Level;
   await Promise.all(
-    plan.bundles.flatMap((bundle) => {
+    bundles.flatMap((bundle) => {
       const asked = bundle.additive ? [finest] : levels;
       return asked.map(async (level) => {
-        const question = plan.write(bundle, level.dimensions, shiftMs);
-        const { rows, rowsRead } = await ledger.askCounted<Record<string, Stored>>(question);
+        const { rows, rowsRead } = await ask(bundle, level.dimensions);
         cost.sources.add(bundle.source);
         cost.rowsRead += rowsRead;
         if (rows.length > mostGroups)
@@ -137,7 +159,7 @@ async function gatherLevels(
         const own = { ...level, places: level.dimensions.map((_, at) => at) };
         const into = bundle.additive ? levels : [own];
         for (const row of rows)
-          for (const one of into) addRow(gathered.get(one.name) as Map<string, Group>, row, question.measures, one);
+          for (const one of into) addRow(gathered.get(one.name) as Map<string, Group>, row, bundle.keys, one);
       });
     }),
   );
