@@ -3,11 +3,11 @@ import type { PacingHour, ReadPacingHours } from "@/server/pacing/health/pacing-
 import type { CountedMeasure, HourFrame } from "./data-model";
 import { foldPacingHours, readHour } from "./fold-pacing-hours";
 import { HourCalendar } from "./hour-calendar";
-import type { MeasureBundle, NamedDimension, ReadFilter, ReportPlan } from "./plan-report";
+import type { NamedDimension, ReadFilter, ReportPlan, SourceMeasures } from "./plan-report";
 
-/** Asks for one bundle by some dimensions; `rowsRead` are the hours that it is folded from. */
+/** Asks for some measures by some dimensions; `rowsRead` are the hours that it is folded from. */
 export type AskPacingHours = (
-  bundle: MeasureBundle,
+  asked: SourceMeasures,
   dimensions: readonly NamedDimension[],
 ) => Promise<{ rows: Record<string, number>[]; rowsRead: number }>;
 

@@ -20,11 +20,18 @@ export interface SourceQuestion extends TenantQuestion {
   source: TenantTable;
 }
 
-/** Measures that are asked for together: of one source, and all sums or none. */
+/** Measures that are asked for together: those of one source. */
 export interface MeasureBundle {
   source: ReportSource;
-  /** Sums may be added up from finer rows; states and counts of different things must be asked for at every level. */
-  additive: boolean;
+  /** May be added up from finer rows, and are asked for at the finest level only. */
+  sums: readonly string[];
+  /** States and counts of different things: asked for at every level. */
+  others: readonly string[];
+}
+
+/** Some measures of one source. */
+export interface SourceMeasures<Source extends ReportSource = ReportSource> {
+  source: Source;
   keys: readonly string[];
 }
 
@@ -37,12 +44,8 @@ export interface ReportPlan {
   measures: readonly { key: string; measure: Measure }[];
   bundles: readonly MeasureBundle[];
   filters: readonly ReadFilter[];
-  /** One bundle of a table by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
-  write(
-    bundle: MeasureBundle & { source: TenantTable },
-    dimensions: readonly NamedDimension[],
-    shiftMs: number,
-  ): SourceQuestion;
+  /** Measures of a table by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
+  write(asked: SourceMeasures<TenantTable>, dimensions: readonly NamedDimension[], shiftMs: number): SourceQuestion;
 }
 
 /** Whom a plan is for: decides which tables may answer. */
@@ -123,7 +126,7 @@ function bundle(
   keys: readonly string[],
   sourceOf: (measure: CountedMeasure) => ReportSource,
 ): MeasureBundle[] {
-  const bundles = new Map<string, MeasureBundle & { keys: string[] }>();
+  const bundles = new Map<ReportSource, { source: ReportSource; sums: string[]; others: string[] }>();
   const add = (key: string) => {
     const measure = findMeasure(view, key);
     if (measure.additivity === "ratio") {
@@ -132,11 +135,10 @@ function bundle(
       return;
     }
     const source = sourceOf(measure);
-    const additive = measure.additivity === "additive";
-    const name = `${source} ${additive}`;
-    const named = bundles.get(name) ?? { source, additive, keys: [] };
-    bundles.set(name, named);
-    if (!named.keys.includes(key)) named.keys.push(key);
+    const bundle = bundles.get(source) ?? { source, sums: [], others: [] };
+    bundles.set(source, bundle);
+    const named = measure.additivity === "additive" ? bundle.sums : bundle.others;
+    if (!named.includes(key)) named.push(key);
   };
   for (const key of keys) add(key);
   return [...bundles.values()];

@@ -5,7 +5,7 @@ import type { ReportView } from "./data-model";
 import { ReportQueryError } from "./report-query-error";
 import { type ReportViewKey, reportViewKeys, reportViews } from "./report-views";
 import { runReport } from "./run-report";
-import type { ReportAnswer, ReportQueryInput } from "./schema";
+import type { ReportAnswer, ReportQueryInput, ReportValues } from "./schema";
 import { syntheticId } from "./testing/synthetic-ladder";
 import { openSyntheticReportLedger, type SyntheticReportLedger } from "./testing/synthetic-report-ledger";
 
@@ -250,6 +250,31 @@ describe("the window before", () => {
     const { values, previous } = answer.totals;
     expect((values.impressions ?? 0) + (previous?.impressions ?? 0)).toBe(all.totals.values.impressions);
     expect(previous?.impressions).toBeGreaterThan(0);
+  });
+
+  test("is shown whole: what ended before this one is a row, a column and cells too", async () => {
+    const { fromMs, toMs } = world.window;
+    const middle = toMs - 2 * 3_600_000;
+    const answer = await runReport(
+      { view: "delivery", rows: ["ad"], columns: "campaign", measures: ["impressions", "completionRate"] },
+      {
+        ledger: world.ask({ window: { fromMs: middle, toMs } }),
+        previous: world.ask({ window: { fromMs, toMs: middle } }),
+        ladder: world.ladder,
+        timeZone: berlin,
+      },
+    );
+    const { rows, columns = [], totals } = answer;
+    const impressionsBefore = (all: readonly { previous: ReportValues | null }[]) =>
+      all.reduce((sum, { previous }) => sum + (previous?.impressions ?? 0), 0);
+    const whole = totals.previous?.impressions ?? 0;
+    expect([
+      impressionsBefore(rows),
+      impressionsBefore(columns),
+      impressionsBefore(rows.flatMap(({ cells = [] }) => cells)),
+    ]).toEqual([whole, whole, whole]);
+    const ended = rows.find(({ values, previous }) => values.impressions === 0 && (previous?.impressions ?? 0) > 0);
+    expect(ended?.values.completionRate).toBeNull();
   });
 });
 
