@@ -16,6 +16,8 @@ const views = ["delivery", "decisions", "events", "ballots", "losses", "exposure
 /** How an answer is drawn. */
 export const displays = ["table", "line", "bar", "heat"] as const;
 export type Display = (typeof displays)[number];
+/** What a compared heat map is shaded by. */
+export const shades = ["value", "change"] as const;
 
 function isFilter(value: unknown): value is ReportFilter {
   if (typeof value !== "object" || value === null) return false;
@@ -51,6 +53,7 @@ export const explorerParams = {
   measures: parseAsArrayOf(parseAsString).withDefault(["impressions", "spend", "completionRate"]),
   filters: parseAsFilters.withDefault([]),
   display: parseAsStringLiteral(displays).withDefault("table"),
+  shade: parseAsStringLiteral(shades).withDefault("value"),
 };
 
 /** Reads a report's question on the server. */
