@@ -68,6 +68,19 @@ describe("the pacing view has the numbers of the pacing pages", () => {
     expect(cost.sources).toEqual([{ table: "pacing_hours", rollup: true }]);
   });
 
+  it("say the same of an hour whatever range it is looked at in", async () => {
+    const asked = { rows: ["adSet", "hour"], measures: ["plannedSpend", "spend", "budgetLeft", "dueByTime"] };
+    const whole = await report(asked);
+    const values = new Map(whole.rows.map((row) => [JSON.stringify(row.keys), row.values]));
+    for (const skipped of [3, 11, 17]) {
+      const part = await report(asked, {
+        window: { fromMs: world.window.fromMs + skipped * hourMs, toMs: world.window.toMs },
+      });
+      expect(part.rows.length).toBeGreaterThan(0);
+      for (const { keys, values: shown } of part.rows) expect(shown).toEqual(values.get(JSON.stringify(keys)));
+    }
+  });
+
   it.each(["Europe/Berlin", "Asia/Kolkata", "America/New_York"])(
     "cut by the calendar of %s as delivery is",
     async (zone) => {
