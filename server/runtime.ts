@@ -56,6 +56,7 @@ import { createS3Store } from "./media/s3-media-store";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
+import { createPacingHoursReader } from "./pacing/health/pacing-hours";
 import { createPolicyDesk } from "./policy/policy-desk";
 import { PolicyWatcher } from "./policy/policy-watcher";
 import { loadLivePolicy, loadPolicies, savePolicyVersion } from "./policy/repository";
@@ -288,6 +289,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
     currency,
     nowMs: systemClock.nowMs,
   };
+  const readPacing = createPacingHoursReader(parts);
   const trials = createTrialsDesk(parts, findTrialWorker(import.meta.url));
   const forecaster = openForecaster({
     bundleUrl: import.meta.url,
@@ -350,7 +352,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       forecast: createForecastDesk(parts, forecaster),
       frequency: createFrequencyDesk(parts),
       members: createMembersDesk({ prisma, sessions, invitations, keys, publisherId, nowMs: systemClock.nowMs }),
-      reports: createReportsDesk({ ...parts, ladder: () => service.book.directory.ladder }),
+      reports: createReportsDesk({ ...parts, readPacing, ladder: () => service.book.directory.ladder }),
       search: createSearchDesk(parts),
       views: createViewsDesk(parts),
       comments: createCommentsDesk(parts),
@@ -361,7 +363,7 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
       configure: createConfigureDesk({ ...parts, useChanges: () => watcher.catchUp() }),
       drafts: createDraftsDesk(parts),
       policy: createPolicyDesk({ ...parts, tests: trials, onLive: () => policyWatcher.look() }),
-      exports: createExportsDesk({ ...parts, folder: join(dataDir, "exports") }),
+      exports: createExportsDesk({ ...parts, readPacing, folder: join(dataDir, "exports") }),
     },
     close: closeAll,
   };

@@ -6,7 +6,7 @@ import { prepareBarList, tabulateBars } from "./prepare-bar-list";
 import { prepareFunnel, splitTenths, tabulateFunnel } from "./prepare-funnel";
 import { prepareHeatMap } from "./prepare-heat-map";
 import { describeHistogram, prepareHistogram, tabulateHistogram } from "./prepare-histogram";
-import { describeSeries, fillSteps, legendOfSeries, tabulateSeries } from "./prepare-series";
+import { describeSeries, fillSteps, legendOfSeries, looksOfSeries, tabulateSeries } from "./prepare-series";
 import { prepareSparkline } from "./prepare-sparkline";
 import { prepareStack, tabulateStack } from "./prepare-stack";
 
@@ -51,6 +51,16 @@ describe("series", () => {
     expect(new Set(legend.map(({ dash }) => dash)).size).toBe(3);
     expect(legend.map(({ color }) => color)).toEqual(["var(--chart-1)", "var(--line-strong)", "var(--chart-2)"]);
     expect(legendOfSeries(spec.series.slice(0, 1))).toEqual([]);
+  });
+
+  test("a comparison of one of several series takes a faint hue of that and a dash of its own", () => {
+    const [first, , second] = spec.series;
+    const before = [first, second].flatMap((one) =>
+      one === undefined ? [] : [one, { id: `${one.id} before`, label: "Before", comparison: { of: one.id } }],
+    );
+    const looks = looksOfSeries(before);
+    expect(looks.get(`${second?.id} before`)?.color).toContain("var(--chart-2)");
+    expect(new Set([...looks.values()].map(({ dash }) => dash)).size).toBe(4);
   });
 
   test("words say the range of every series and where nothing is known", () => {

@@ -7,8 +7,8 @@ export interface Series {
   label: string;
   /** A CSS colour that reads in both themes; the next of the house palette when absent. */
   color?: string;
-  /** The previous window, a plan: drawn dashed and grey, behind. */
-  comparison?: boolean;
+  /** The previous window, a plan: drawn dashed and grey, behind; of one series among several, in a faint hue of that. */
+  comparison?: boolean | { of: string };
 }
 
 /** Values at one instant (the start of a step); null is a gap, and so is a series that is not named. */
@@ -41,11 +41,24 @@ const comparisonLook: SeriesLook = { color: "var(--line-strong)", dash: "3 4", t
 
 /** How each series looks: by its place among those that are not comparisons. */
 export function looksOfSeries(series: readonly Series[]): Map<string, SeriesLook> {
-  let place = 0;
+  const own = series.filter(({ comparison }) => !comparison);
+  const looks = new Map(own.map(({ id, color }, place) => [id, lookOfSeries(place, color)]));
   return new Map(
-    series.map(({ id, color, comparison }) => [id, comparison ? comparisonLook : lookOfSeries(place++, color)]),
+    series.map(({ id, comparison }) => {
+      if (!comparison) return [id, looks.get(id) ?? comparisonLook];
+      const place = comparison === true ? -1 : own.findIndex((one) => one.id === comparison.of);
+      const of = looks.get(own[place]?.id ?? "");
+      if (of === undefined) return [id, comparisonLook];
+      const dash = comparisonDashes[place % comparisonDashes.length] ?? comparisonLook.dash;
+      return [id, { ...comparisonLook, dash, color: fainter(of.color) }];
+    }),
   );
 }
+
+/** Dashes of comparisons of one series each, by that one's place; finer than those of series. */
+const comparisonDashes = ["1 3", "3 5", "6 3 1 3"] as const;
+
+const fainter = (color: string) => `color-mix(in oklab, ${color} 55%, var(--surface))`;
 
 /** The legend of a line chart; one series needs none. */
 export function legendOfSeries(series: readonly Series[]): LegendItem[] {

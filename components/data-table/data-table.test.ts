@@ -89,3 +89,18 @@ test("the file holds the columns shown, raw numbers, totals last, and no formula
     "",
   ]);
 });
+
+test("what a cell says beside its value is a column of its own in the file", () => {
+  const [name, spend] = columns as [TableColumn<Row>, TableColumn<Row>];
+  const before: TableColumn<Row> = { id: "before", header: "Spend before", numeric: true, value: () => 2 };
+  const text = writeTableFile([name, { ...spend, beside: [before] }], [{ name: "A", spend: 1 }], {
+    spend: 1,
+    before: 2,
+  });
+  expect(text.replace("\uFEFF", "").split("\r\n")).toEqual([
+    "Campaign,Spend (EUR),Spend before",
+    "A,1,2",
+    "Total,1,2",
+    "",
+  ]);
+});

@@ -16,6 +16,10 @@ export interface TableColumn<Row> {
   format?: (value: number) => string;
   /** Draws the cell, when text is not enough. */
   cell?: (row: Row) => ReactNode;
+  /** Draws the total, when text is not enough. */
+  total?: ReactNode;
+  /** What the cell says beside its value: columns of their own in files, behind this one. */
+  beside?: readonly TableColumn<Row>[];
   /** Right-aligned, sorted from the most at first. */
   numeric?: boolean;
   /** Not shown until chosen. The first column is always shown. */

@@ -87,7 +87,7 @@ export function TotalsRow<Row>({ columns, totals, density }: TotalsRowProps<Row>
             </th>
           ) : (
             <td key={column.id} className={look}>
-              {total === undefined ? null : formatCell(column, total)}
+              {column.total ?? (total === undefined ? null : formatCell(column, total))}
             </td>
           );
         })}

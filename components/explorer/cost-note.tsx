@@ -8,6 +8,7 @@ const tableNames: Record<string, string> = {
   contributions_hourly: "hourly contributions",
   outcomes_hourly: "hourly outcomes",
   losses: "hourly losses",
+  pacing_hours: "hourly delivery and the engine's plan",
   decisions: "every single decision",
   ballots: "every single ballot",
   events: "every single event",

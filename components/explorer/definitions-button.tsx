@@ -5,6 +5,7 @@ import type { ReportResult } from "@/server/reports/report-result-schema";
 
 const additivityWords = {
   additive: "May be added up.",
+  "semi-additive": "May be added up over ad sets, not over time: totals hold it as it stood at the end.",
   distinct: "Never added up: totals are counted anew.",
   ratio: "Never added up: totals are computed from what it divides.",
 } as const;

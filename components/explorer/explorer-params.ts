@@ -12,10 +12,12 @@ import type { ReportDefinition } from "@/server/reports/saved-report-schema";
 import type { ReportFilter } from "@/server/reports/schema";
 
 /** The views by their keys, as the data model names them. */
-const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures"] as const;
+const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures", "pacing"] as const;
 /** How an answer is drawn. */
 export const displays = ["table", "line", "bar", "heat"] as const;
 export type Display = (typeof displays)[number];
+/** What a compared heat map is shaded by. */
+export const shades = ["value", "change"] as const;
 
 function isFilter(value: unknown): value is ReportFilter {
   if (typeof value !== "object" || value === null) return false;
@@ -51,6 +53,7 @@ export const explorerParams = {
   measures: parseAsArrayOf(parseAsString).withDefault(["impressions", "spend", "completionRate"]),
   filters: parseAsFilters.withDefault([]),
   display: parseAsStringLiteral(displays).withDefault("table"),
+  shade: parseAsStringLiteral(shades).withDefault("value"),
 };
 
 /** Reads a report's question on the server. */
@@ -85,6 +88,7 @@ const countedBy: Record<ExplorerState["view"], string> = {
   ballots: "ballots",
   losses: "opportunities",
   exposures: "impressions",
+  pacing: "impressions",
 };
 
 /** The measure that says how many observations a heat map's cells are of. */

@@ -1,7 +1,7 @@
 import type { ViewDefinition } from "@/server/reports/schema";
 import type { ExplorerState } from "./explorer-params";
 
-const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures"] as const;
+const views = ["delivery", "decisions", "events", "ballots", "losses", "exposures", "pacing"] as const;
 
 /** The same question to another view: what that does not have is left out, and its first measure stands in for none. */
 export function moveToView(

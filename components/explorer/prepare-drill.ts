@@ -39,6 +39,7 @@ const outcomes: Record<string, Link["outcome"]> = {
   delivery: "played",
   events: "played",
   exposures: "played",
+  pacing: "played",
   ballots: "answered",
 };
 

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import type { TableColumn } from "@/components/data-table/table-column";
-import { formatPercent } from "@/components/format/numbers";
 import type { CsvValue } from "@/components/ui/csv/write-csv";
 import type { ReportResult } from "@/server/reports/report-result-schema";
-import type { MeasureDefinition, ReportFilter, ReportRow } from "@/server/reports/schema";
+import type { MeasureDefinition, ReportFilter, ReportRow, ReportValues } from "@/server/reports/schema";
+import { changeOf, formatChange } from "./compare-values";
+import { ComparedValue } from "./compared-value";
 import { type DrillKey, prepareDrill } from "./prepare-drill";
 import { formatMeasure, labelOf, unitWord } from "./report-words";
 
@@ -25,7 +26,12 @@ export interface Grid {
 /** More columns than this are not read, and weigh on the page. */
 const mostColumns = 60;
 
-/** Rows, columns and totals of a report for the table: a column a measure, or one a measure for each value across. */
+type Measured = { values: ReportValues; previous: ReportValues | null };
+
+/**
+ * Rows, columns and totals of a report for the table: a column a measure, or one a measure for each value across. Compared
+ * with the window before, a measure has two more columns; in a pivot every cell says its change instead.
+ */
 export function prepareGrid(result: ReportResult, measures: readonly string[], filters: readonly ReportFilter[]): Grid {
   const { timeZone, dimensions, across } = result;
   const shown = result.measures.filter(({ key }) => measures.includes(key));
@@ -41,57 +47,64 @@ export function prepareGrid(result: ReportResult, measures: readonly string[], f
     value: ({ labels }) => labels[at] ?? "",
   }));
   const totals: Record<string, CsvValue> = {};
-  const values = (result.columns ?? []).slice(0, mostColumns);
-  values.forEach(({ key, values: total }, place) => {
-    const label = across === null ? key.label : labelOf(across, key, timeZone);
+  const compared = result.previousFrom !== null;
+  /** Columns of the measures of one part of every row: a cell of it, or the whole. */
+  const add = (part: {
+    prefix: string;
+    label: string | null;
+    of: (row: GridRow) => Measured | undefined;
+    total: Measured;
+    drill: (row: GridRow) => readonly DrillKey[];
+  }) => {
     for (const [at, measure] of shown.entries()) {
-      const id = `c${place}m${at}`;
-      totals[id] = total[measure.key] ?? null;
+      const { prefix, label, of, total } = part;
+      const id = `${prefix}m${at}`;
+      const names = {
+        id: prefix === "" ? String(at) : id,
+        title: label === null ? measure.title : `${label}: ${measure.title}`,
+      };
+      const beside = compared ? besides(measure, names, of) : [];
+      totals[id] = total.values[measure.key] ?? null;
+      if (compared) {
+        totals[`p${names.id}`] = total.previous?.[measure.key] ?? null;
+        totals[`x${names.id}`] = changeOf(total.values[measure.key], total.previous?.[measure.key]);
+      }
+      const drilled = (row: GridRow) => (
+        <Drilled
+          text={write(measure, of(row)?.values[measure.key])}
+          href={prepareDrill(result, part.drill(row), filters)}
+        />
+      );
+      const isCell = compared && across !== null;
       columns.push({
         ...columnOf(measure, id),
-        header: shown.length === 1 ? label : `${label}: ${measure.title}`,
-        value: ({ cells }) => cells?.[place]?.values[measure.key] ?? null,
-        cell: ({ cells, drill }) => (
-          <Drilled
-            text={write(measure, cells?.[place]?.values[measure.key])}
-            href={prepareDrill(result, [...drill, { dimension: across?.key ?? "", value: key.value }], filters)}
-          />
-        ),
+        header: label === null ? measure.title : shown.length === 1 ? label : names.title,
+        value: (row) => of(row)?.values[measure.key] ?? null,
+        cell: (row) => (isCell ? besideChange(measure, drilled(row), of(row)) : drilled(row)),
+        ...(isCell
+          ? { total: besideChange(measure, write(measure, total.values[measure.key]) ?? "–", total), beside }
+          : {}),
       });
+      if (!isCell) columns.push(...beside);
     }
-  });
-  for (const [at, measure] of shown.entries()) {
-    totals[`m${at}`] = result.totals.values[measure.key] ?? null;
-    columns.push({
-      ...columnOf(measure, `m${at}`),
-      ...(values.length === 0 ? {} : { header: shown.length === 1 ? "All" : `All: ${measure.title}` }),
-      value: (row) => row.values[measure.key] ?? null,
-      cell: (row) => (
-        <Drilled text={write(measure, row.values[measure.key])} href={prepareDrill(result, row.drill, filters)} />
-      ),
+  };
+  const values = (result.columns ?? []).slice(0, mostColumns);
+  values.forEach(({ key, ...total }, place) => {
+    add({
+      prefix: `c${place}`,
+      label: across === null ? key.label : labelOf(across, key, timeZone),
+      of: ({ cells }) => cells?.[place],
+      total,
+      drill: ({ drill }) => [...drill, { dimension: across?.key ?? "", value: key.value }],
     });
-    if (result.previousFrom === null) continue;
-    const change = (now: number | null | undefined, before: number | null | undefined) =>
-      now === null || now === undefined || !before ? null : now / before - 1;
-    totals[`p${at}`] = result.totals.previous?.[measure.key] ?? null;
-    totals[`x${at}`] = change(result.totals.values[measure.key], result.totals.previous?.[measure.key]);
-    columns.push(
-      {
-        ...columnOf(measure, `p${at}`),
-        header: `${measure.title} before`,
-        definition: `${measure.definition} In the window of the same length before.`,
-        value: (row) => row.previous?.[measure.key] ?? null,
-      },
-      {
-        id: `x${at}`,
-        header: `${measure.title}, change`,
-        definition: "By how much it differs from the window before, as a share of that.",
-        numeric: true,
-        value: (row) => change(row.values[measure.key], row.previous?.[measure.key]),
-        format: (value) => `${value > 0 ? "+" : ""}${formatPercent(value)}`,
-      },
-    );
-  }
+  });
+  add({
+    prefix: "",
+    label: values.length === 0 ? null : "All",
+    of: (row) => row,
+    total: result.totals,
+    drill: ({ drill }) => drill,
+  });
   return { columns, rows, totals, hiddenColumns: Math.max(0, (result.columns?.length ?? 0) - mostColumns) };
 }
 
@@ -111,6 +124,35 @@ function columnOf(measure: MeasureDefinition, id: string): Omit<TableColumn<Grid
     numeric: true,
     format: (value) => formatMeasure(measure, value),
   };
+}
+
+/** What a measure was in the window before, and by how much it differs from that. */
+function besides(
+  measure: MeasureDefinition,
+  { id, title }: { id: string; title: string },
+  of: (row: GridRow) => Measured | undefined,
+): TableColumn<GridRow>[] {
+  return [
+    {
+      ...columnOf(measure, `p${id}`),
+      header: `${title} before`,
+      definition: `${measure.definition} In the window of the same length before.`,
+      value: (row) => of(row)?.previous?.[measure.key] ?? null,
+    },
+    {
+      id: `x${id}`,
+      header: `${title}, change`,
+      definition: "By how much it differs from the window before, as a share of that.",
+      numeric: true,
+      value: (row) => changeOf(of(row)?.values[measure.key], of(row)?.previous?.[measure.key]),
+      format: formatChange,
+    },
+  ];
+}
+
+function besideChange({ key, ...measure }: MeasureDefinition, text: React.ReactNode, measured: Measured | undefined) {
+  const [now, before] = [measured?.values[key], measured?.previous?.[key]];
+  return <ComparedValue text={text} now={now} before={before} beforeText={write({ key, ...measure }, before)} />;
 }
 
 function write(measure: MeasureDefinition, value: number | null | undefined): string | null {

@@ -130,13 +130,13 @@ function Answer({ result, state }: { result: ReportResult; state: ExplorerState 
 function Totals({ grid }: { grid: Grid }) {
   return (
     <dl className="grid grid-cols-2 gap-3 md:grid-cols-4">
-      {grid.columns.map(({ id, header, format, definition }) => {
+      {grid.columns.map(({ id, header, format, definition, total: drawn }) => {
         const total = grid.totals[id];
         return (
           <div key={id} className="rounded-lg border bg-surface p-4" title={definition}>
             <dt className="text-muted text-xs">{header}</dt>
             <dd className="font-semibold text-xl tabular-nums">
-              {typeof total === "number" ? (format?.(total) ?? String(total)) : "–"}
+              {drawn ?? (typeof total === "number" ? (format?.(total) ?? String(total)) : "–")}
             </dd>
           </div>
         );

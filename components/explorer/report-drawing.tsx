@@ -1,5 +1,6 @@
 "use client";
 
+import { useQueryStates } from "nuqs";
 import type { ReactNode } from "react";
 import { BarList } from "@/components/charts/bar-list";
 import { ChartCard } from "@/components/charts/chart-card";
@@ -11,9 +12,11 @@ import { tabulateBars } from "@/components/charts/prepare-bar-list";
 import { tabulateHeatMap } from "@/components/charts/prepare-heat-map";
 import { type LegendItem, legendOfSeries, tabulateSeries } from "@/components/charts/prepare-series";
 import { accountLocale } from "@/components/format/account-settings";
+import { Segmented } from "@/components/ui/segmented";
 import { StateMessage } from "@/components/ui/state-message";
 import type { ReportResult } from "@/server/reports/report-result-schema";
-import { countOf, type ExplorerState } from "./explorer-params";
+import type { MeasureDefinition } from "@/server/reports/schema";
+import { countOf, type ExplorerState, explorerParams, shades } from "./explorer-params";
 import { drawnMeasure, prepareBars, prepareHeat, prepareLines } from "./prepare-drawing";
 import { formatMeasure, unitWord } from "./report-words";
 
@@ -37,6 +40,8 @@ function Drawing({ result, state }: DrawingProps) {
   const measure = drawnMeasure(result, state.measures);
   if (measure === null) return null;
   const { filters } = state;
+  const isCompared = result.previousFrom !== null;
+  const ofChange = isCompared && state.shade === "change";
   if (state.display === "line") {
     const spec = prepareLines(result, measure);
     if (spec === null)
@@ -46,6 +51,7 @@ function Drawing({ result, state }: DrawingProps) {
     return (
       <Frame
         result={result}
+        measure={measure}
         title={measure.title}
         legend={legendOfSeries(spec.series)}
         left={spec.left}
@@ -56,7 +62,7 @@ function Drawing({ result, state }: DrawingProps) {
     );
   }
   if (state.display === "heat") {
-    const spec = prepareHeat(result, measure, { counted: countOf(state), filters });
+    const spec = prepareHeat(result, measure, { counted: countOf(state), filters, ofChange });
     if (spec === null)
       return (
         <Cannot title="A heat map has two sides">
@@ -64,9 +70,16 @@ function Drawing({ result, state }: DrawingProps) {
         </Cannot>
       );
     return (
-      <Frame result={result} title={measure.title} left={spec.left} table={tabulateHeatMap(spec)}>
+      <Frame
+        result={result}
+        measure={measure}
+        title={spec.words.value}
+        left={spec.left}
+        table={tabulateHeatMap(spec)}
+        actions={isCompared ? <ShadeChoice shade={state.shade} /> : undefined}
+      >
         <HeatMap
-          title={`${measure.title} by ${spec.words.row.toLowerCase()} and ${spec.words.column.toLowerCase()}`}
+          title={`${spec.words.value} by ${spec.words.row.toLowerCase()} and ${spec.words.column.toLowerCase()}`}
           {...spec}
         />
       </Frame>
@@ -80,32 +93,51 @@ function Drawing({ result, state }: DrawingProps) {
     formatValue: (value: number) => formatMeasure(measure, value),
   };
   return (
-    <Frame result={result} title={measure.title} left={left} table={tabulateBars(bars, words)}>
+    <Frame result={result} measure={measure} title={measure.title} left={left} table={tabulateBars(bars, words)}>
       <BarList label={measure.title} bars={bars} formatValue={words.formatValue} />
     </Frame>
   );
 }
 
+/** Whether a compared heat map is shaded by its values or by their change. */
+function ShadeChoice({ shade }: Pick<ExplorerState, "shade">) {
+  const [, setState] = useQueryStates(explorerParams, { history: "push" });
+  return (
+    <Segmented
+      label="Shaded by"
+      value={shade}
+      options={[
+        { value: "value", label: "Value" },
+        { value: "change", label: "Change" },
+      ]}
+      onChange={(value) => void setState({ shade: shades.find((one) => one === value) ?? "value" })}
+    />
+  );
+}
+
 interface FrameProps {
   result: ReportResult;
+  measure: MeasureDefinition;
   title: string;
+  actions?: ReactNode;
   legend?: readonly LegendItem[];
   table: ChartTable;
   left: number;
   children: ReactNode;
 }
 
-function Frame({ result, title, legend = [], table, left, children }: FrameProps) {
+function Frame({ result, measure, title, actions, legend = [], table, left, children }: FrameProps) {
   const by = [...result.dimensions, ...(result.across === null ? [] : [result.across])].map((one) =>
     one.title.toLowerCase(),
   );
   return (
     <ChartCard
       title={by.length === 0 ? title : `${title} by ${by.join(" and ")}`}
-      subtitle={`${result.measures.find((one) => one.title === title)?.definition ?? ""} Days of ${result.timeZone}.`}
+      subtitle={`${measure.definition} Days of ${result.timeZone}.`}
       fileName={`report-${result.view.key}`}
       legend={legend}
       table={table}
+      actions={actions}
       note={
         left > 0 ? `The ${left} with the least are not drawn; the table view of the report holds them all.` : undefined
       }

@@ -70,6 +70,20 @@ export const reportTemplates: readonly ReportTemplate[] = [
     definition: define({ view: "delivery", rows: ["day"], columns: "campaign", measures: ["spend"] }, "line", "14d"),
   },
   {
+    id: "pacing-by-campaign",
+    name: "Spend against plan",
+    about: "What every campaign spent, what the engine planned, and what is left",
+    definition: define(
+      {
+        view: "pacing",
+        rows: ["campaign"],
+        measures: ["plannedSpend", "spend", "difference", "planRatio", "pacingIndex", "budgetLeft"],
+      },
+      "table",
+      "7d",
+    ),
+  },
+  {
     id: "exposures",
     name: "How often it was heard",
     about: "Impressions by the how-manieth time a listener heard the ad set",

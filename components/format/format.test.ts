@@ -8,6 +8,8 @@ describe("money", () => {
   it.each([
     ["a CPM", formatCpm(4_210_000), "€4.21"],
     ["a large amount", formatAmount(1_250_000_000), "€1,250.00"],
+    ["what is behind", formatAmount(-50_000), "−€0.05"],
+    ["what rounds to nothing", formatAmount(-4_000), "€0.00"],
     ["one impression, rounded down as it is charged", formatImpressionCost(4_219_999), "€0.004219"],
   ])("%s", (_name, text, expected) => expect(text).toBe(expected));
 });

@@ -8,6 +8,8 @@ function currencyFormat(digits: number): Intl.NumberFormat {
     currency: accountCurrency,
     minimumFractionDigits: digits,
     maximumFractionDigits: digits,
+    // What rounds to nothing is neither ahead nor behind.
+    signDisplay: "negative",
   });
 }
 
@@ -19,9 +21,9 @@ export function formatCpm(micros: number): string {
   return formatAmount(micros);
 }
 
-/** An amount of money, from micros: €1,250.00. */
+/** An amount of money, from micros: €1,250.00, −€0.05. */
 export function formatAmount(micros: number): string {
-  return cents.format(micros / microsPerUnit);
+  return cents.format(micros / microsPerUnit).replace("-", "−");
 }
 
 /** What one impression costs at a CPM of `cpmMicros`, rounded down to whole micros as it is charged: €0.004219. */

@@ -18,6 +18,8 @@ const special: Record<string, string> = {
   timed_out: "too late",
   switched_off: "switched off",
   COMPLETIONS: "completed listens",
+  PACING_EVEN: "evenly",
+  PACING_ASAP: "as soon as possible",
 };
 
 /** A stored code as plain words: EARLY_MORNING → early morning, podcast-true-crime → true crime podcast. */

@@ -7,6 +7,7 @@ import { measureChanges } from "@/server/bench/http/changes-bench";
 import { type HttpBenchReport, measureHttp } from "@/server/bench/http/http-bench";
 import { measureMemory } from "@/server/bench/memory-bench";
 import { measurePages } from "@/server/bench/pages-bench";
+import { measureReports } from "@/server/bench/reports-bench";
 import { loadConfig } from "@/server/config";
 import { benchDecisions, benchQuestions, benchWriting } from "@/server/ledger/bench-ledger";
 import { CommandError } from "./command-error";
@@ -17,6 +18,7 @@ import { writeCount, writeTable } from "./terminal/write-table";
 
 export const usage =
   "--engine --http --changes --ledger --memory --pages --exports: speed and memory, as ratios to a baseline of the same run";
+  "--engine --http --ledger --memory --pages --exports --reports: speed and memory, as ratios to a baseline of the same run";
 
 const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
 
@@ -29,6 +31,8 @@ const help = `npm run bench -- [options]: measures speed and memory and prints o
                          on a copy of a demo world's data folder: --data FOLDER, or RATIONALE_DATA_DIR
   --exports              every ballot of the ledger as Parquet and as CSV: rows, memory, time; --ballots N (10000000)
                          default: all but the changes, the pages and the exports
+  --reports              pivots over the ledger of a data folder that nothing else has open: --data FOLDER
+                         default: all but the pages, the exports and the reports
   --full                 the ledger's questions over ten million decisions instead of one million
 
 Nothing else should run on the machine meanwhile.`;
@@ -55,6 +59,7 @@ type Part = (
 ) => Promise<Finding[]>;
 
 const parts: Record<"engine" | "http" | "changes" | "ledger" | "memory" | "pages" | "exports", Part> = {
+const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages" | "exports" | "reports", Part> = {
   engine: benchEngine,
   http: benchHttp,
   changes: benchChanges,
@@ -62,6 +67,7 @@ const parts: Record<"engine" | "http" | "changes" | "ledger" | "memory" | "pages
   memory: benchMemory,
   pages: benchPages,
   exports: benchExports,
+  reports: benchReports,
 };
 
 /** Measures what was asked for and prints the table. */
@@ -77,6 +83,7 @@ export async function main(argv: readonly string[]): Promise<number> {
       memory: flag,
       pages: flag,
       exports: flag,
+      reports: flag,
       full: flag,
       data: { type: "string" },
       ballots: { type: "string" },
@@ -88,6 +95,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
   const usual = ["engine", "http", "ledger", "memory"] as const;
   const asked = ([...usual, "changes", "pages", "exports"] as const).filter((name) => values[name] === true);
+  const asked = ([...usual, "pages", "exports", "reports"] as const).filter((name) => values[name] === true);
   const options = {
     full: values.full === true,
     dataDir: values.data ?? loadConfig().dataDir,
@@ -282,6 +290,30 @@ async function benchPages(tell: (sentence: string) => void, { dataDir }: { dataD
       measured: `${writeCount(Math.round(most(({ scriptBytes }) => scriptBytes) / 1024))} KB`,
       aim: "≤ 250 KB",
     },
+  ];
+}
+
+async function benchReports(tell: (sentence: string) => void, { dataDir }: { dataDir: string }): Promise<Finding[]> {
+  const { decisions, measures } = await measureReports(dataDir, tell);
+  const columns = ["pivot", "cells", "rows read", "least", "median", "most"];
+  const rows = measures.map(({ name, rowsRead, rows: down, columns: across, ms: took }) => [
+    name,
+    `${down} × ${across}`,
+    writeCount(rowsRead),
+    ...[0, Math.floor(took.length / 2), took.length - 1].map((at) => ms(took[at] ?? Number.NaN)),
+  ]);
+  const table = writeTable(
+    columns.map((title, at) => ({ title, number: at > 0 })),
+    rows,
+  );
+  console.log(`Reports over ${writeCount(decisions)} decisions, ${dataDir}:\n  ${table.join("\n  ")}`);
+  const slowest = (isRollup: boolean) => {
+    const medians = measures.filter(({ rollup }) => rollup === isRollup);
+    return ms(Math.max(...medians.map(({ ms: took }) => took[Math.floor(took.length / 2)] ?? Number.NaN)));
+  };
+  return [
+    { what: "slowest pivot from rollups, median", measured: slowest(true), aim: "< 1,000 ms" },
+    { what: "slowest pivot from decisions or ballots, median", measured: slowest(false), aim: "< 5,000 ms" },
   ];
 }
 

@@ -9,6 +9,7 @@ import type { DeskParts } from "@/server/desk-parts";
 import { seesMarket } from "@/server/explanations/sees-market";
 import type { JobContext } from "@/server/jobs/job-runner";
 import { type Job, summariseJob } from "@/server/jobs/job-store";
+import type { ReadPacingHours } from "@/server/pacing/health/pacing-hours";
 import { ReportQueryError } from "@/server/reports/report-query-error";
 import { ExportRefusal } from "./export-refusal";
 import type { ExportTable } from "./export-table";
@@ -67,6 +68,7 @@ const paramsSchema = exportRequestSchema.extend({
 type Parts = Pick<DeskParts, "openLedger" | "findNewestMs" | "book" | "currency" | "nowMs" | "jobs"> & {
   /** Where files are kept. */
   folder: string;
+  readPacing: ReadPacingHours;
 };
 
 export function createExportsDesk(parts: Parts): ExportsDesk {
@@ -102,11 +104,18 @@ export function createExportsDesk(parts: Parts): ExportsDesk {
     const { tenant, timeZone } = frameOf(asker, request);
     const ledger = parts.openLedger({ tenant, window: request.window, signal });
     const { subject } = request;
-    const { currency } = parts;
+    const { currency, readPacing } = parts;
     const { sight } = asker;
     if (subject.kind === "report") {
       try {
-        return await readReportTable({ query: subject.query, ledger, ladder: directory().ladder, timeZone, currency });
+        return await readReportTable({
+          query: subject.query,
+          ledger,
+          ladder: directory().ladder,
+          timeZone,
+          currency,
+          readPacing,
+        });
       } catch (error) {
         if (error instanceof ReportQueryError) throw new ExportRefusal(error.message);
         throw error;

@@ -95,6 +95,17 @@ export class TenantLedger {
     this.#signal = parts.signal;
   }
 
+  /** The same tenants' ledger over another window. */
+  over(window: TimeWindow): TenantLedger {
+    return new TenantLedger({
+      client: this.#client,
+      tenant: this.tenant,
+      window,
+      ownAdNos: this.#ownAdNos,
+      signal: this.#signal,
+    });
+  }
+
   /** Rows of an answer; numbers of 64 bits come as numbers. Throws what the ledger throws, with the reason. */
   async ask<Row>(question: TenantQuestion): Promise<Row[]> {
     const { text, bound } = this.#write(question);

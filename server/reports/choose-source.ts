@@ -1,7 +1,6 @@
 import type { TenantScope } from "@/server/accounts/tenant-scope";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
-import type { TenantTable } from "@/server/ledger/tenant-ledger";
-import type { AdditiveMeasure, Dimension, DistinctMeasure, ReportView } from "./data-model";
+import type { CountedMeasure, Dimension, ReportSource, ReportView } from "./data-model";
 import { ReportQueryError } from "./report-query-error";
 
 const hourMs = 3_600_000;
@@ -16,16 +15,17 @@ export interface SourceNeeds {
 }
 
 /** Tables that keep sums by the hour. */
-const rollupTables: ReadonlySet<TenantTable> = new Set([
+const rollupTables: ReadonlySet<ReportSource> = new Set([
   "delivery_hourly",
   "exposures_hourly",
   "contributions_hourly",
   "outcomes_hourly",
   "losses",
+  "pacing_hours",
 ]);
 
 /** Whether a table holds hourly sums rather than what happened one by one. */
-export function isRollup(table: TenantTable): boolean {
+export function isRollup(table: ReportSource): boolean {
   return rollupTables.has(table);
 }
 
@@ -36,23 +36,29 @@ export function isRollup(table: TenantTable): boolean {
  */
 export function chooseSource(
   { sources, title }: ReportView,
-  measure: AdditiveMeasure | DistinctMeasure,
+  measure: CountedMeasure,
   needs: SourceNeeds,
-): TenantTable {
+): ReportSource {
   const able = sources.filter(
     (table) =>
-      measure.sql[table] !== undefined &&
-      needs.dimensions.every(({ sql }) => sql[table] !== undefined) &&
+      knows(table, measure) &&
+      needs.dimensions.every((dimension) => knows(table, dimension)) &&
       (table !== "outcomes_hourly" || needs.tenant.advertiserNos === "all"),
   );
   const [chosen = able[0]] = able.filter((table) => !isRollup(table) || isOnTheHour(needs));
   if (chosen !== undefined) return chosen;
-  const missing = needs.dimensions.find(({ sql }) => !sources.some((table) => sql[table] && measure.sql[table]));
+  const missing = needs.dimensions.find(
+    (dimension) => !sources.some((table) => knows(table, dimension) && knows(table, measure)),
+  );
   throw new ReportQueryError(
     missing === undefined
       ? `"${title}" cannot tell "${measure.title}" apart by all of these at once. Ask for fewer of them.`
       : `"${title}" cannot tell "${measure.title}" apart by "${missing.title}".`,
   );
+}
+
+function knows(table: ReportSource, said: CountedMeasure | Dimension): boolean {
+  return table === "pacing_hours" ? "ofHour" in said : said.sql[table] !== undefined;
 }
 
 function isOnTheHour({ window, dimensions, timeZone }: SourceNeeds): boolean {

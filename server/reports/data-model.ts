@@ -1,5 +1,13 @@
 import type { LadderLevel } from "@/server/campaigns/ladder-index";
 import type { TenantTable } from "@/server/ledger/tenant-ledger";
+import type { PacingHour } from "@/server/pacing/health/pacing-hours";
+import type { HourCalendar } from "./hour-calendar";
+
+/**
+ * What a view may be answered from: tables of the ledger, or the hours of ad sets that the pacing pages are made of, which
+ * no table holds: the plan of an hour is what one page of the pace book adds to the page before.
+ */
+export type ReportSource = TenantTable | "pacing_hours";
 
 /** How a value of a dimension is stored, and so how it is filtered and named. */
 export type DimensionType =
@@ -28,6 +36,14 @@ export interface Dimension {
    * one) and, of the ladder, {adNos:Array(UInt32)} with {adSetNosOfAds:Array(UInt32)} and {campaignNosOfAds:Array(UInt32)}.
    */
   sql: TableSql;
+  /** The same of a pacing hour. */
+  ofHour?: (hour: Pick<PacingHour, "adSet" | "hourMs">, frame: HourFrame) => number;
+}
+
+/** How times of pacing hours are cut; the shift moves them from a window before to this one. */
+export interface HourFrame {
+  calendar: HourCalendar;
+  shiftMs: number;
 }
 
 /** An expression over the rows of each table that knows it. */
@@ -47,6 +63,16 @@ interface MeasureWords {
 export interface AdditiveMeasure extends MeasureWords {
   additivity: "additive";
   sql: TableSql;
+  /** The same of a pacing hour. */
+  ofHour?: (hour: PacingHour) => number;
+}
+
+/** A state of ad sets: may be added up over them, and over time is what it was at last. Asked for itself at every level. */
+export interface SemiAdditiveMeasure extends MeasureWords {
+  additivity: "semi-additive";
+  sql: TableSql;
+  /** As it stood at the hour's end. */
+  ofHour: (hour: PacingHour) => number;
 }
 
 /** A count of different things: never summed, every total is asked for itself. */
@@ -63,14 +89,16 @@ export interface RatioMeasure extends MeasureWords {
   factor: number;
 }
 
-export type Measure = AdditiveMeasure | DistinctMeasure | RatioMeasure;
+/** A measure that is asked for; ratios are computed from others. */
+export type CountedMeasure = AdditiveMeasure | SemiAdditiveMeasure | DistinctMeasure;
+export type Measure = CountedMeasure | RatioMeasure;
 
 /** One way of looking at the ledger: the rows, what tells them apart, what is counted. Every dimension can be a filter. */
 export interface ReportView {
   title: string;
   description: string;
   /** Tables that it may be answered from, the cheapest first: rollups before what they sum up. */
-  sources: readonly TenantTable[];
+  sources: readonly ReportSource[];
   dimensions: Readonly<Record<string, Dimension>>;
   measures: Readonly<Record<string, Measure>>;
 }

@@ -4,7 +4,7 @@ import type { TimeWindow } from "@/server/ledger/queries/scope";
 import type { SqlParams } from "@/server/ledger/sql-params";
 import { ballotColumns, type TenantQuestion, type TenantTable } from "@/server/ledger/tenant-ledger";
 import { chooseSource } from "./choose-source";
-import type { AdditiveMeasure, Dimension, DistinctMeasure, Measure, ReportView, TableSql } from "./data-model";
+import type { CountedMeasure, Dimension, Measure, ReportSource, ReportView, TableSql } from "./data-model";
 import { readFilterValue } from "./dimension-values";
 import { listLadderParams } from "./ladder-params";
 import { ReportQueryError } from "./report-query-error";
@@ -18,15 +18,20 @@ export interface NamedDimension extends Dimension {
 /** One question to one table: groups by some dimensions, counts the measures that the table provides. */
 export interface SourceQuestion extends TenantQuestion {
   source: TenantTable;
-  /** Keys of the measures behind the columns m0, m1, … */
-  measures: readonly string[];
 }
 
-/** Measures that are asked for together: of one table, and all sums or all counts of different things. */
+/** Measures that are asked for together: those of one source. */
 export interface MeasureBundle {
-  source: TenantTable;
-  /** Sums may be added up from finer rows; counts of different things must be asked for at every level. */
-  additive: boolean;
+  source: ReportSource;
+  /** May be added up from finer rows, and are asked for at the finest level only. */
+  sums: readonly string[];
+  /** States and counts of different things: asked for at every level. */
+  others: readonly string[];
+}
+
+/** Some measures of one source. */
+export interface SourceMeasures<Source extends ReportSource = ReportSource> {
+  source: Source;
   keys: readonly string[];
 }
 
@@ -38,8 +43,9 @@ export interface ReportPlan {
   /** As asked for, ratios among them. */
   measures: readonly { key: string; measure: Measure }[];
   bundles: readonly MeasureBundle[];
-  /** One bundle by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
-  write(bundle: MeasureBundle, dimensions: readonly NamedDimension[], shiftMs: number): SourceQuestion;
+  filters: readonly ReadFilter[];
+  /** Measures of a table by these dimensions; `shiftMs` moves times of a window before onto those of this one. */
+  write(asked: SourceMeasures<TenantTable>, dimensions: readonly NamedDimension[], shiftMs: number): SourceQuestion;
 }
 
 /** Whom a plan is for: decides which tables may answer. */
@@ -79,6 +85,7 @@ export function planReport(query: ReportQuery, context: PlanContext): ReportPlan
     columns,
     measures,
     bundles: bundle(view, query.measures, (measure) => chooseSource(view, measure, needs)),
+    filters,
     write: ({ source, keys }, dimensions, shiftMs) =>
       writeQuestion({ source, keys, dimensions, filters, view, shiftMs, ...context }),
   };
@@ -117,9 +124,9 @@ function findMeasure(view: ReportView, key: string): Measure {
 function bundle(
   view: ReportView,
   keys: readonly string[],
-  sourceOf: (measure: AdditiveMeasure | DistinctMeasure) => TenantTable,
+  sourceOf: (measure: CountedMeasure) => ReportSource,
 ): MeasureBundle[] {
-  const bundles = new Map<string, MeasureBundle & { keys: string[] }>();
+  const bundles = new Map<ReportSource, { source: ReportSource; sums: string[]; others: string[] }>();
   const add = (key: string) => {
     const measure = findMeasure(view, key);
     if (measure.additivity === "ratio") {
@@ -128,17 +135,17 @@ function bundle(
       return;
     }
     const source = sourceOf(measure);
-    const additive = measure.additivity === "additive";
-    const name = `${source} ${additive}`;
-    const named = bundles.get(name) ?? { source, additive, keys: [] };
-    bundles.set(name, named);
-    if (!named.keys.includes(key)) named.keys.push(key);
+    const bundle = bundles.get(source) ?? { source, sums: [], others: [] };
+    bundles.set(source, bundle);
+    const named = measure.additivity === "additive" ? bundle.sums : bundle.others;
+    if (!named.includes(key)) named.push(key);
   };
   for (const key of keys) add(key);
   return [...bundles.values()];
 }
 
-interface ReadFilter {
+/** A filter by stored values. */
+export interface ReadFilter {
   dimension: NamedDimension;
   isIn: boolean;
   values: readonly (string | number)[];
@@ -182,7 +189,6 @@ function writeQuestion(
   const usesLadder = [...groups, ...conditions].some((text) => text.includes("{adNos:"));
   return {
     source,
-    measures: keys,
     sql,
     maxSeconds: mostSeconds,
     params: usesLadder ? { ...params, ...listLadderParams(ladder) } : params,

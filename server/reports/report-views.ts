@@ -5,6 +5,7 @@ import { deliveryView } from "./views/delivery-view";
 import { eventsView } from "./views/events-view";
 import { exposuresView } from "./views/exposures-view";
 import { lossesView } from "./views/losses-view";
+import { pacingView } from "./views/pacing-view";
 
 /** The declared data model: every view that reports, charts and exports are built from. */
 export const reportViews = {
@@ -14,6 +15,7 @@ export const reportViews = {
   ballots: ballotsView,
   losses: lossesView,
   exposures: exposuresView,
+  pacing: pacingView,
 } as const satisfies Record<string, ReportView>;
 
 export type ReportViewKey = keyof typeof reportViews;

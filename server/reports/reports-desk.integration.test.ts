@@ -5,6 +5,7 @@ import { newId } from "@/server/database/new-id";
 import { type TestDatabase, testDatabases } from "@/server/database/testing/test-databases";
 import { createDeliveryDesk } from "@/server/delivery/delivery-desk";
 import { TenantLedger } from "@/server/ledger/tenant-ledger";
+import { createPacingHoursReader } from "@/server/pacing/health/pacing-hours";
 import { ReportQueryError } from "./report-query-error";
 import { createReportsDesk, type ReportsDesk } from "./reports-desk";
 import type { ReportDefinition } from "./saved-report-schema";
@@ -30,7 +31,19 @@ let desk: ReportsDesk;
 beforeAll(async () => {
   if (embedded === undefined) throw new Error("there is no database to test with");
   [world, database] = await Promise.all([openSyntheticReportLedger(800), embedded.open()]);
-  desk = createReportsDesk({ ...database, ...parts(), currency: "EUR", ladder: () => world.ladder });
+  desk = createReportsDesk({
+    ...database,
+    ...parts(),
+    currency: "EUR",
+    ladder: () => world.ladder,
+    // No ad set is stored here: nobody looks for the lanes of one.
+    readPacing: createPacingHoursReader({
+      ...database,
+      ...parts(),
+      nowMs: () => 0,
+      book: () => expect.fail("no lanes"),
+    }),
+  });
   for (const [name, userIds] of [
     ["Publisher", [people.ada, people.bea]],
     ["Advertiser", [people.eve]],

@@ -4,6 +4,7 @@ import { findAccountZone } from "@/server/campaigns/account-zone";
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
 import type { DeskParts } from "@/server/desk-parts";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
+import type { ReadPacingHours } from "@/server/pacing/health/pacing-hours";
 import { describeDimension, describeMeasure, describeViews } from "./describe-views";
 import { planReport } from "./plan-report";
 import { ReportQueryError } from "./report-query-error";
@@ -33,6 +34,7 @@ export interface ReportsDesk {
 
 export interface ReportsParts extends Pick<DeskParts, "prisma" | "openLedger" | "findNewestMs" | "currency"> {
   ladder(): LadderIndex;
+  readPacing: ReadPacingHours;
 }
 
 /** Answers reports from the ledger as the asker may see it. */
@@ -52,6 +54,7 @@ export function createReportsDesk(parts: ReportsParts): ReportsDesk {
           previous: previous === null ? null : open(previous),
           ladder,
           timeZone,
+          readPacing: parts.readPacing,
         }).catch(explainFailure),
         parts.findNewestMs(),
       ]);

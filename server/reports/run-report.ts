@@ -1,10 +1,12 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
-import type { TenantLedger, TenantTable } from "@/server/ledger/tenant-ledger";
+import type { TimeWindow } from "@/server/ledger/queries/scope";
+import type { TenantLedger } from "@/server/ledger/tenant-ledger";
+import type { ReadPacingHours } from "@/server/pacing/health/pacing-hours";
 import { isRollup } from "./choose-source";
 import type { ReportView } from "./data-model";
 import { nameValue } from "./dimension-values";
-import { mostGroups, type NamedDimension, planReport, type ReportPlan } from "./plan-report";
-import { ReportQueryError } from "./report-query-error";
+import { type Cost, createAsker, gatherLevels, keyOf, type Level, listLevels, type Stored } from "./gather-levels";
+import { type NamedDimension, planReport, type ReportPlan } from "./plan-report";
 import {
   type ReportAnswer,
   type ReportQueryInput,
@@ -13,6 +15,8 @@ import {
   reportQuerySchema,
 } from "./schema";
 
+const stepsMs = { hour: 3_600_000, day: 86_400_000, week: 604_800_000 };
+
 /** What a question is asked of: the asker's view of the ledger, and of the window before when it is to be compared. */
 export interface ReportContext {
   ledger: TenantLedger;
@@ -20,35 +24,13 @@ export interface ReportContext {
   ladder: LadderIndex;
   /** IANA name; days are its days. */
   timeZone: string;
-}
-
-type Stored = string | number;
-
-/** Sums by measure for one combination of stored dimension values. */
-interface Group {
-  stored: readonly Stored[];
-  sums: ReportValues;
-}
-
-/** Groups by their stored values, by some of the report's dimensions. */
-type Groups = ReadonlyMap<string, Group>;
-
-/** One level of a report: what it tells apart, and which of the finest level's dimensions those are. */
-interface Level {
-  name: "row" | "total" | "column" | "cell";
-  dimensions: readonly NamedDimension[];
-  places: readonly number[];
-}
-
-/** What a window's answers cost. */
-interface Cost {
-  sources: Set<TenantTable>;
-  rowsRead: number;
+  /** What the pacing view is answered from; others do without. */
+  readPacing?: ReadPacingHours;
 }
 
 /**
  * Asks the ledger and puts the answer together. Totals are those of everything: sums are added up from the finest rows,
- * counts of different things are asked for at every level, ratios are recomputed from what they are of. Throws
+ * states and counts of different things are asked for at every level, ratios are recomputed from what they are of. Throws
  * `ReportQueryError` for a question that cannot be answered.
  */
 export async function runReport(input: ReportQueryInput, context: ReportContext): Promise<ReportAnswer> {
@@ -59,17 +41,25 @@ export async function runReport(input: ReportQueryInput, context: ReportContext)
   const { rows: rowDimensions, columns: columnDimension } = plan;
   const levels = listLevels(plan, query.totals);
   const cost: Cost = { sources: new Set(), rowsRead: 0 };
-  const [now, before] = await Promise.all([
-    gatherLevels(context.ledger, plan, levels, 0, cost),
-    context.previous
-      ? gatherLevels(context.previous, plan, levels, window.fromMs - context.previous.window.fromMs, cost)
-      : null,
-  ]);
+  const gather = (ledger: TenantLedger) => {
+    const shiftMs = window.fromMs - ledger.window.fromMs;
+    const { timeZone, readPacing } = context;
+    return gatherLevels(levels, plan.bundles, createAsker(plan, { ledger, timeZone, shiftMs, readPacing }), cost);
+  };
+  const [now, before] = await Promise.all([gather(context.ledger), context.previous ? gather(context.previous) : null]);
   const measured = (name: Level["name"], stored: readonly Stored[]) => ({
     values: computeValues(plan, now.get(name)?.get(keyOf(stored))?.sums),
     previous: before === null ? null : computeValues(plan, before.get(name)?.get(keyOf(stored))?.sums),
   });
-  const storedOf = (name: Level["name"]) => [...(now.get(name)?.values() ?? [])].map(({ stored }) => stored);
+  /** What there is of a level, in this window or only in the one before: what has ended is part of a comparison. */
+  const storedOf = (name: Level["name"]) => {
+    const groups = now.get(name);
+    const dimensions = levels.find((level) => level.name === name)?.dimensions ?? [];
+    const ended = [...(before?.get(name)?.values() ?? [])].filter(
+      ({ stored }) => !groups?.has(keyOf(stored)) && dimensions.every((one, at) => reaches(one, stored[at], window)),
+    );
+    return [...(groups?.values() ?? []), ...ended].map(({ stored }) => stored);
+  };
   const columnValues = storedOf("column")
     .map(([value]) => value as Stored)
     .sort(compareStored);
@@ -102,76 +92,25 @@ export async function runReport(input: ReportQueryInput, context: ReportContext)
   };
 }
 
-const keyOf = (stored: readonly Stored[]) => JSON.stringify(stored);
-
-/** What a report shows, the finest level last: cells, or rows, or the whole. */
-function listLevels({ rows, columns }: ReportPlan, totals: boolean): Level[] {
-  const all = columns === null ? rows : [...rows, columns];
-  const total: Level = { name: "total", dimensions: [], places: [] };
-  const row: Level = { name: "row", dimensions: rows, places: rows.map((_, at) => at) };
-  const levels: Level[] = [...(totals || all.length === 0 ? [total] : []), ...(rows.length === 0 ? [] : [row])];
-  if (columns === null) return levels;
-  const cell: Level = { name: "cell", dimensions: all, places: all.map((_, at) => at) };
-  return [...levels, { name: "column", dimensions: [columns], places: [rows.length] }, cell];
-}
-
-async function gatherLevels(
-  ledger: TenantLedger,
-  plan: ReportPlan,
-  levels: readonly Level[],
-  shiftMs: number,
-  cost: Cost,
-): Promise<Map<Level["name"], Groups>> {
-  const gathered = new Map(levels.map(({ name }) => [name, new Map<string, Group>()]));
-  const finest = levels.at(-1) as Level;
-  await Promise.all(
-    plan.bundles.flatMap((bundle) => {
-      const asked = bundle.additive ? [finest] : levels;
-      return asked.map(async (level) => {
-        const question = plan.write(bundle, level.dimensions, shiftMs);
-        const { rows, rowsRead } = await ledger.askCounted<Record<string, Stored>>(question);
-        cost.sources.add(bundle.source);
-        cost.rowsRead += rowsRead;
-        if (rows.length > mostGroups)
-          throw new ReportQueryError(`That is more than ${mostGroups} rows. Ask for fewer days, or filter.`);
-        const own = { ...level, places: level.dimensions.map((_, at) => at) };
-        const into = bundle.additive ? levels : [own];
-        for (const row of rows)
-          for (const one of into) addRow(gathered.get(one.name) as Map<string, Group>, row, question.measures, one);
-      });
-    }),
-  );
-  return gathered;
-}
-
-/** Adds what one row of an answer counts to the group of a level that it belongs to. */
-function addRow(
-  groups: Map<string, Group>,
-  row: Readonly<Record<string, Stored>>,
-  measures: readonly string[],
-  { places }: Level,
-): void {
-  const stored = places.map((_, at) => row[`d${places[at]}`] as Stored);
-  const key = keyOf(stored);
-  const group = groups.get(key) ?? { stored, sums: {} };
-  groups.set(key, group);
-  measures.forEach((measure, at) => {
-    group.sums[measure] = (group.sums[measure] ?? 0) + Number(row[`m${at}`]);
-  });
-}
-
-/** The measures asked for, of the sums found; sums of which no row was found are 0. */
+/** The measures asked for, of the sums found; sums of which no row was found are 0, states are not known. */
 function computeValues({ view, measures }: ReportPlan, sums: ReportValues = {}): ReportValues {
   return Object.fromEntries(measures.map(({ key }) => [key, computeValue(view, key, sums)]));
 }
 
 function computeValue(view: ReportView, key: string, sums: ReportValues): number | null {
   const measure = view.measures[key];
+  if (measure?.additivity === "semi-additive") return sums[key] ?? null;
   if (measure?.additivity !== "ratio") return sums[key] ?? 0;
   const denominator = computeValue(view, measure.denominator, sums);
   const numerator = computeValue(view, measure.numerator, sums);
   if (denominator === null || denominator === 0 || numerator === null) return null;
   return (numerator / denominator) * measure.factor;
+}
+
+/** Whether a time's hour, day or week has a part in the window; days that clocks change on may be moved out of it. */
+function reaches({ kind }: NamedDimension, stored: Stored | undefined, { fromMs, toMs }: TimeWindow): boolean {
+  if (kind.type !== "time") return true;
+  return Number(stored) < toMs && Number(stored) + stepsMs[kind.step] > fromMs;
 }
 
 function compareStored(a: Stored, b: Stored): number {

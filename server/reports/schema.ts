@@ -3,7 +3,7 @@ import { z } from "zod";
 const name = z.string().min(1).max(40);
 
 /** The views of the data model by their keys. */
-export const reportViewNames = ["delivery", "decisions", "events", "ballots", "losses", "exposures"] as const;
+export const reportViewNames = ["delivery", "decisions", "events", "ballots", "losses", "exposures", "pacing"] as const;
 
 /** Which values of a dimension count. Entities are named by id, words and codes by their word, times by ISO instant. */
 export const reportFilterSchema = z.object({
@@ -87,7 +87,7 @@ export const definitionSchema = z.object({
 export const measureDefinitionSchema = definitionSchema.extend({
   unit: z.enum(measureUnits),
   format: z.enum(valueFormats),
-  additivity: z.enum(["additive", "ratio", "distinct"]),
+  additivity: z.enum(["additive", "semi-additive", "ratio", "distinct"]),
 });
 export const dimensionDefinitionSchema = definitionSchema.extend({
   type: z.enum(["entity", "time", "word", "code", "text", "number"]),

@@ -25,7 +25,15 @@ const byAdOnly: Partial<Record<TenantTable, Partial<Record<LadderLevel, string>>
   },
 };
 
+/** The rungs that pacing hours are of, or belong to. */
+const ofHours: Partial<Record<LadderLevel, Dimension["ofHour"]>> = {
+  advertiser: ({ adSet }) => adSet.advertiserNo,
+  campaign: ({ adSet }) => adSet.campaignNo,
+  adSet: ({ adSet }) => adSet.no,
+};
+
 function rung(level: LadderLevel, title: string, tables: readonly TenantTable[], parent?: LadderLevel): Dimension {
+  const ofHour = ofHours[level];
   const sql = Object.fromEntries(
     tables.flatMap((table) => {
       const own = byAdOnly[table];
@@ -39,6 +47,7 @@ function rung(level: LadderLevel, title: string, tables: readonly TenantTable[],
     kind: { type: "entity", level },
     ...(parent === undefined ? {} : { parent }),
     sql,
+    ...(ofHour === undefined ? {} : { ofHour }),
   };
 }
 
@@ -52,6 +61,8 @@ export function ladderDimensions(tables: readonly TenantTable[]) {
     creative: rung("creative", "Creative", tables, "ad"),
   };
 }
+
+const anHour = 3_600_000;
 
 /** The instant of a row, by table: rollups know the hour only. */
 const instants: Partial<Record<TenantTable, string>> = { decisions: "at", ballots: "at", events: "at" };
@@ -70,6 +81,7 @@ export function timeDimensions(tables: readonly TenantTable[]) {
       kind: { type: "time", step: "hour" },
       parent: "day",
       sql: over((instant) => start(`toStartOfHour(${shifted(instant)})`)),
+      ofHour: ({ hourMs }, { shiftMs }) => Math.floor((hourMs + shiftMs) / anHour) * anHour,
     },
     day: {
       title: "Day",
@@ -78,6 +90,7 @@ export function timeDimensions(tables: readonly TenantTable[]) {
       parent: "week",
       zoned: true,
       sql: over((instant) => start(`toStartOfDay(${local(shifted(instant))})`)),
+      ofHour: ({ hourMs }, { calendar, shiftMs }) => calendar.placeOf(hourMs + shiftMs).dayMs,
     },
     week: {
       title: "Week",
@@ -87,6 +100,7 @@ export function timeDimensions(tables: readonly TenantTable[]) {
       sql: over((instant) =>
         start(`toDateTime(toStartOfWeek(${local(shifted(instant))}, 1, {timeZone:String}), {timeZone:String})`),
       ),
+      ofHour: ({ hourMs }, { calendar, shiftMs }) => calendar.placeOf(hourMs + shiftMs).weekMs,
     },
     hourOfDay: {
       title: "Hour of the day",
@@ -94,6 +108,7 @@ export function timeDimensions(tables: readonly TenantTable[]) {
       kind: { type: "number" },
       zoned: true,
       sql: over((instant) => `toHour(${local(instant)})`),
+      ofHour: ({ hourMs }, { calendar }) => calendar.placeOf(hourMs).hourOfDay,
     },
     weekday: {
       title: "Day of the week",
@@ -101,6 +116,7 @@ export function timeDimensions(tables: readonly TenantTable[]) {
       kind: { type: "word", words: ["MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY", "SUNDAY"] },
       zoned: true,
       sql: over((instant) => `toDayOfWeek(${local(instant)}) - 1`),
+      ofHour: ({ hourMs }, { calendar }) => calendar.placeOf(hourMs).weekday,
     },
   } as const satisfies Record<string, Dimension>;
 }

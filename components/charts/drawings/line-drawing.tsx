@@ -56,7 +56,7 @@ export function LineDrawing({ title, series, points, stepMs, formatValue, format
       />
       {/* Comparisons lie behind. */}
       {[...series]
-        .sort((a, b) => Number(b.comparison ?? false) - Number(a.comparison ?? false))
+        .sort((a, b) => Number(Boolean(b.comparison)) - Number(Boolean(a.comparison)))
         .map(({ id, label, comparison }) => (
           <Line
             key={id}

@@ -1,5 +1,6 @@
 import type { LadderIndex } from "@/server/campaigns/ladder-index";
 import type { TenantLedger } from "@/server/ledger/tenant-ledger";
+import type { ReadPacingHours } from "@/server/pacing/health/pacing-hours";
 import type { ReportView } from "@/server/reports/data-model";
 import { reportViews } from "@/server/reports/report-views";
 import { runReport } from "@/server/reports/run-report";
@@ -29,11 +30,19 @@ interface Asked {
   timeZone: string;
   /** ISO 4217. */
   currency: string;
+  readPacing: ReadPacingHours;
 }
 
 /** A report as it is on screen, all its rows: a column a dimension, then one a measure, or one a measure of each value across. */
-export async function readReportTable({ query, ledger, ladder, timeZone, currency }: Asked): Promise<ExportTable> {
-  const answer = await runReport({ ...query, limit: mostRows }, { ledger, ladder, timeZone });
+export async function readReportTable({
+  query,
+  ledger,
+  ladder,
+  timeZone,
+  currency,
+  readPacing,
+}: Asked): Promise<ExportTable> {
+  const answer = await runReport({ ...query, limit: mostRows }, { ledger, ladder, timeZone, readPacing });
   if (answer.truncated) throw new ExportRefusal(`That is more than ${mostRows} rows. Ask for fewer days, or filter.`);
   const view: ReportView = reportViews[query.view];
   const dimensions = query.rows.map((key) => describeDimension(view, key === "time" ? query.granularity : key));

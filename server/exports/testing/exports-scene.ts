@@ -4,6 +4,7 @@ import type { CampaignBook } from "@/server/decisions/campaign-book";
 import { Directory } from "@/server/decisions/directory";
 import { JobRunner } from "@/server/jobs/job-runner";
 import { JobStore } from "@/server/jobs/job-store";
+import { createPacingHoursReader } from "@/server/pacing/health/pacing-hours";
 import {
   openSyntheticReportLedger,
   type SyntheticReportLedger,
@@ -39,13 +40,17 @@ export async function openExportsScene(
   });
   const folder = join(dataDir, "exports");
   const directory = new Directory(world.ladder.advertisers);
-  const desk = createExportsDesk({
-    openLedger: ({ tenant, window, signal }) =>
-      world.ask({ tenant, window, ...(signal === undefined ? {} : { signal }) }),
+  const parts = {
     findNewestMs: async () => world.window.toMs,
     book: () => ({ directory }) as CampaignBook,
-    currency: "EUR",
     nowMs: () => clock.nowMs,
+  };
+  const desk = createExportsDesk({
+    ...parts,
+    openLedger: ({ tenant, window, signal }) =>
+      world.ask({ tenant, window, ...(signal === undefined ? {} : { signal }) }),
+    readPacing: createPacingHoursReader({ ...parts, prisma }),
+    currency: "EUR",
     jobs,
     folder,
   });

@@ -1,5 +1,6 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { listPaceHours } from "./pace-hours";
+import { listPaceHours, planMemoryMs } from "./pace-hours";
 
 const hourMs = 3_600_000;
 const noon = Date.UTC(2026, 10, 1, 12);
@@ -40,5 +41,29 @@ describe("the hours of an ad set", () => {
     const window = { fromMs: noon + 12 * hourMs, toMs: noon + 13 * hourMs };
     const plans = [{ hourMs: window.fromMs, plannedTodayMicros: 5, priceMilli: 2 }];
     expect(planOf(listPaceHours(window, "UTC", [], plans))).toEqual([5]);
+  });
+
+  it("say the same in every window that holds what they depend on", () => {
+    const whole = { fromMs: noon, toMs: noon + 120 * hourMs };
+    const page = fc.option(fc.nat(1000), { nil: null, freq: 2 });
+    fc.assert(
+      fc.property(
+        fc.array(page, { minLength: 120, maxLength: 120 }),
+        fc.integer({ min: 0, max: 89 }),
+        (pages, skipped) => {
+          const plans = pages.flatMap((planned, at) =>
+            planned === null ? [] : [{ hourMs: noon + at * hourMs, plannedTodayMicros: planned, priceMilli: 1 }],
+          );
+          const fromMs = noon + skipped * hourMs;
+          const later = plans.filter((plan) => plan.hourMs >= fromMs);
+          const settled = (hours: ReturnType<typeof listPaceHours>) =>
+            hours.filter((hour) => hour.hourMs >= fromMs + planMemoryMs);
+          expect(settled(listPaceHours({ ...whole, fromMs }, "Europe/Berlin", [], later))).toEqual(
+            settled(listPaceHours(whole, "Europe/Berlin", [], plans)),
+          );
+        },
+      ),
+      { seed: 4 },
+    );
   });
 });

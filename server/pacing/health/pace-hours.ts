@@ -15,6 +15,8 @@ export interface PaceHour {
 }
 
 const hourMs = 3_600_000;
+/** How far before an hour the pages lie that its plan depends on: longer than any local day. */
+export const planMemoryMs = 30 * hourMs;
 
 /** Starts of local days; asks the calendar once for each day of a zone, however many ad sets live by it. */
 export class DayCutter {
@@ -38,7 +40,8 @@ export class DayCutter {
 
 /**
  * Every whole hour of [fromMs, toMs) of one ad set. The engine's pages say how much of the local day's budget should be
- * spent by now; an hour's plan is what it adds to that, and a new local day begins at nothing.
+ * spent by now; an hour's plan is what it adds to that, and a new local day begins at nothing. It depends on the pages of
+ * `planMemoryMs` before the hour alone, so that it is the same in every window that holds those.
  */
 export function listPaceHours(
   window: { fromMs: number; toMs: number },
@@ -52,7 +55,7 @@ export function listPaceHours(
   const hours: PaceHour[] = [];
   let dayStartMs = Number.NaN;
   let planned = 0;
-  let hasPage = false;
+  let pageMs = Number.NEGATIVE_INFINITY;
   for (let at = window.fromMs; at < window.toMs; at += hourMs) {
     const startMs = days.startOf(timeZone, at);
     const before = startMs === dayStartMs ? planned : 0;
@@ -64,11 +67,11 @@ export function listPaceHours(
       hourMs: at,
       spendMicros: spend?.spendMicros ?? 0,
       impressions: spend?.impressions ?? 0,
-      // The first page of all may hold hours of its day that nobody looks at, or in which nothing was decided yet.
-      planMicros: page !== undefined && !hasPage && startMs < at ? 0 : planned - before,
+      // A first page may hold hours of its day that nobody looks at, or in which nothing was decided yet.
+      planMicros: page !== undefined && at - pageMs > planMemoryMs && startMs < at ? 0 : planned - before,
       priceMilli: page?.priceMilli ?? null,
     });
-    hasPage ||= page !== undefined;
+    if (page !== undefined) pageMs = at;
   }
   return hours;
 }

@@ -9,11 +9,9 @@ import { createLaneFinder } from "./find-lanes";
 import { splitHoldBack } from "./hold-back";
 import { severities } from "./judge-health";
 import { type CurvePart, drawPaceCurve, sumPaths } from "./pace-curve";
-import { listPaceHours } from "./pace-hours";
 import { listLossCounts } from "./queries/list-loss-counts";
-import { listPlanHours } from "./queries/list-plan-hours";
-import { listSpendHours } from "./queries/list-spend-hours";
-import { type PacedAdSet, readPaceRows } from "./read-pace-rows";
+import { readPaceHours } from "./read-pace-hours";
+import { longestFlightMs, type PacedAdSet, readPaceRows } from "./read-pace-rows";
 import type { PaceChange, PaceDetail, PaceOverview, PaceRow, PaceSpan } from "./schema";
 
 /** What is asked: by whom, over which whole hours. */
@@ -34,9 +32,6 @@ export interface PacingDesk {
 }
 
 const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
-/** Longest flight that is added up hour by hour. */
-const longestFlightMs = 400 * dayMs;
 /** Fields whose changes explain a bend of the curve. */
 const tellingFields = new Set([
   "created",
@@ -98,7 +93,7 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
       if (name === undefined) return null;
       const { newestMs, asOfMs, paced } = await readRows(question, adSets);
       const shown = spanOf(span, { window, adSets, asOfMs });
-      const curveParts = await readCurveParts(paced, shown, open(viewer.tenants, shown.past, signal), span);
+      const curveParts = await readCurveParts(paced, open(viewer.tenants, shown.past, signal), span);
       const ledger = open(viewer.tenants, window, signal);
       return {
         level,
@@ -123,20 +118,13 @@ export function createPacingDesk(parts: DeskParts): PacingDesk {
 
   async function readCurveParts(
     paced: readonly PacedAdSet[],
-    shown: { past: TimeWindow; toMs: number },
     ledger: TenantLedger,
     span: PaceSpan,
   ): Promise<CurvePart[]> {
-    const nos = paced.map(({ adSet }) => adSet.no);
-    const lanes = (version: number) => findLanes(version, nos);
-    const [spends, plans] = await Promise.all([listSpendHours(ledger, nos), listPlanHours(ledger, lanes)]);
+    const adSets = paced.map(({ adSet }) => adSet);
+    const hours = await readPaceHours(ledger, adSets, findLanes);
     return paced.map(({ adSet, row, forecast, costMicros, isOpen }) => ({
-      hours: listPaceHours(
-        shown.past,
-        adSet.timeZone,
-        spends.filter(({ adSetNo }) => adSetNo === adSet.no),
-        plans.filter(({ adSetNo }) => adSetNo === adSet.no),
-      ),
+      hours: hours.get(adSet.no) ?? [],
       costMicros,
       endMs: adSet.endMs,
       dayPlanMicros: adSet.dailyBudgetMicros ?? row.leftPerDayMicros ?? 0,

@@ -5,13 +5,13 @@ import type { TrafficPlan } from "../traffic-plan";
 import type { FindLanes } from "./find-lanes";
 import { type ForecastPaths, forecastDelivery, intervalAt } from "./forecast-delivery";
 import { splitHoldBack } from "./hold-back";
+import { impressionCost } from "./impression-cost";
 import { flightGoal, judgeHealth } from "./judge-health";
-import { DayCutter, listPaceHours, type PaceHour } from "./pace-hours";
+import { DayCutter, type PaceHour } from "./pace-hours";
 import { type FlightTotal, listFlightTotals } from "./queries/list-flight-totals";
 import { type LossCount, listLossCounts } from "./queries/list-loss-counts";
 import { listMatchedHours, type MatchedHour } from "./queries/list-matched-hours";
-import { listPlanHours, type PlanHour } from "./queries/list-plan-hours";
-import { listSpendHours, type SpendHour } from "./queries/list-spend-hours";
+import { groupByNo, readPaceHours } from "./read-pace-hours";
 import type { PaceRow } from "./schema";
 
 /** One ad set as it stands, with what its curve and its campaign's forecast are made of. */
@@ -30,7 +30,8 @@ const hourMs = 3_600_000;
 const dayMs = 24 * hourMs;
 /** History that forecasts look at, a day more than they use. */
 const recentMs = 15 * dayMs;
-const longestFlightMs = 400 * dayMs;
+/** Longest flight whose spend is added up. */
+export const longestFlightMs = 400 * dayMs;
 const longestDayHours = 30;
 /** Fixes the draws of all forecasts, so that their paths may be added up. */
 const forecastSeed = 20_261_123;
@@ -51,55 +52,37 @@ export async function readPaceRows(question: Question): Promise<PacedAdSet[]> {
   const nos = adSets.map(({ no }) => no);
   const hourEnd = Math.floor(asOfMs / hourMs) * hourMs + hourMs;
   const recent = { fromMs: Math.min(window.fromMs, hourEnd - recentMs), toMs: Math.max(window.toMs, hourEnd) };
-  const firstStart = Math.min(...adSets.map(({ startMs }) => startMs));
-  const flights = {
-    fromMs: Math.floor(Math.max(hourEnd - longestFlightMs, Math.min(firstStart, hourEnd - hourMs)) / hourMs) * hourMs,
-    toMs: hourEnd,
-  };
+  const flights = { fromMs: hourEnd - longestFlightMs, toMs: hourEnd };
   const today = { fromMs: hourEnd - longestDayHours * hourMs, toMs: hourEnd };
-  const [totals, spends, plans, matched, losses] = await Promise.all([
+  const [totals, hours, matched, losses] = await Promise.all([
     listFlightTotals(open(flights), nos),
-    listSpendHours(open(recent), nos),
-    listPlanHours(open(recent), (version) => findLanes(version, nos)),
+    readPaceHours(open(recent), adSets, findLanes),
     listMatchedHours(open(today), nos),
     listLossCounts(open(window), nos),
   ]);
   const facts = {
     totals: new Map(totals.map((one) => [one.adSetNo, one])),
-    spends: groupByNo(spends),
-    plans: groupByNo(plans),
+    hours,
     matched: groupByNo(matched),
     losses: groupByNo(losses),
     days: new DayCutter(),
   };
-  return adSets.map((adSet) => paceOne(question, adSet, recent, facts));
+  return adSets.map((adSet) => paceOne(question, adSet, facts));
 }
 
 interface LedgerFacts {
   totals: ReadonlyMap<number, FlightTotal>;
-  spends: ReadonlyMap<number, SpendHour[]>;
-  plans: ReadonlyMap<number, PlanHour[]>;
+  hours: ReadonlyMap<number, PaceHour[]>;
   matched: ReadonlyMap<number, MatchedHour[]>;
   losses: ReadonlyMap<number, LossCount[]>;
   days: DayCutter;
 }
 
-function paceOne(
-  { asOfMs, window, traffic }: Question,
-  adSet: OwnedAdSet,
-  recent: TimeWindow,
-  facts: LedgerFacts,
-): PacedAdSet {
+function paceOne({ asOfMs, window, traffic }: Question, adSet: OwnedAdSet, facts: LedgerFacts): PacedAdSet {
   const { no } = adSet;
-  const costMicros = Math.max(1, Math.floor(adSet.bidCpmMicros / 1000));
+  const costMicros = impressionCost(adSet);
   const total = facts.totals.get(no) ?? { adSetNo: no, spendMicros: 0, impressions: 0 };
-  const hours = listPaceHours(
-    recent,
-    adSet.timeZone,
-    facts.spends.get(no) ?? [],
-    facts.plans.get(no) ?? [],
-    facts.days,
-  );
+  const hours = facts.hours.get(no) ?? [];
   const wholeEnd = Math.floor(asOfMs / hourMs) * hourMs;
   const whole = sinceBegun(hours.filter(({ hourMs: at }) => at < wholeEnd && at + hourMs > adSet.startMs));
   const lastDay = whole.slice(-24);
@@ -198,13 +181,3 @@ function sinceBegun(hours: PaceHour[]): PaceHour[] {
 
 const spent = (hours: readonly PaceHour[]) => hours.reduce((sum, { spendMicros }) => sum + spendMicros, 0);
 const planned = (hours: readonly PaceHour[]) => hours.reduce((sum, { planMicros }) => sum + planMicros, 0);
-
-function groupByNo<Row extends { adSetNo: number }>(rows: readonly Row[]): Map<number, Row[]> {
-  const groups = new Map<number, Row[]>();
-  for (const row of rows) {
-    const group = groups.get(row.adSetNo);
-    if (group === undefined) groups.set(row.adSetNo, [row]);
-    else group.push(row);
-  }
-  return groups;
-}

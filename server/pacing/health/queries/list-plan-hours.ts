@@ -28,14 +28,14 @@ interface PageRow {
 }
 
 // Pages are stored as differences to the page before, from one whole page to the next: the hour's last page is the sum of
-// its chain. Only chains that an hour ends in are read.
+// its chain. Only chains that an hour ends in are read, and none whose whole page lies before the window.
 const pagesSql = (pages: string) => `WITH
   ends AS (SELECT argMax(whole_version, version) AS whole FROM ${pages} AS pages GROUP BY toStartOfHour(at)),
   chains AS (
     SELECT version, at, catalogue_version, sumForEach(pages.planned) OVER chain AS planned_sum,
       sumForEach(pages.prices) OVER chain AS price_sum
     FROM ${pages} AS pages
-    WHERE whole_version IN (SELECT whole FROM ends)
+    WHERE whole_version IN (SELECT whole FROM ends) AND whole_version IN (SELECT version FROM ${pages} AS pages)
     WINDOW chain AS (PARTITION BY whole_version ORDER BY version ROWS BETWEEN UNBOUNDED PRECEDING AND CURRENT ROW))
 SELECT toInt64(toUnixTimestamp(toStartOfHour(at))) * 1000 AS hourMs, argMax(catalogue_version, version) AS catalogueVersion,
   argMax(planned_sum, version) AS planned, argMax(price_sum, version) AS prices
