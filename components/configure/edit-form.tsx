@@ -149,7 +149,7 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
 
 function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> }) {
   const adSet = useWatch() as AdSetFormInput;
-  const { advertiser, above, objective, ads, id } = opened;
+  const { advertiser, above, objective, id } = opened;
   return (
     <ForecastSlot
       advertiserId={advertiser.id}
@@ -157,7 +157,6 @@ function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> })
       objective={objective}
       adSetId={id}
       adSet={adSet}
-      ads={ads}
     />
   );
 }

@@ -208,8 +208,6 @@ export const rungFormSchema = z.discriminatedUnion("level", [
     spentMicros: z.number().int(),
     /** Of its campaign. */
     objective: z.enum(objectives),
-    /** What plays in it, for its forecast: ads and creatives that are not archived. */
-    ads: z.array(z.object({ name: z.string(), clickUrl: z.string(), creatives: z.array(storedCreativeSchema) })),
   }),
   z.object({ ...rungFrame, level: z.literal("ad"), fields: z.object({ name: z.string(), clickUrl: z.string() }) }),
   z.object({
