@@ -79,6 +79,8 @@ const campaignResultSchema = z.object({
 });
 
 export const trialResultSchema = z.object({
+  /** Outcomes that both sides had learned from before the first day. */
+  learned: z.number().int().default(0),
   opportunities: z.object({ live: z.number(), candidate: z.number(), shared: z.number() }),
   /** Of the shared opportunities. */
   flips: z.object({ total: z.number(), otherAd: z.number(), toSilence: z.number(), toAd: z.number() }),
