@@ -25,7 +25,11 @@ export function EditView({ level, id }: { level: ConfiguredLevel; id: string }) 
   // What is open in a form must not change under the hands of who fills it in.
   const options = trpc.configure.read.queryOptions({ level, id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
   const { data, error: unread, refetch: readAgain } = useQuery(options);
-  const problem = error ?? unread;
+  const draft = useQuery(
+    trpc.drafts.findFor.queryOptions({ level, id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
+  );
+  const problem = error ?? unread ?? draft.error;
+  const readAll = () => void Promise.all([refetch(), readAgain(), draft.refetch()]);
   return (
     <>
       <PageHeader
@@ -40,10 +44,10 @@ export function EditView({ level, id }: { level: ConfiguredLevel; id: string }) 
         savable={false}
       />
       <PageBody>
-        {problem && !(data && choices) ? (
-          <CouldNotRead message={problem.message} onRetry={() => void Promise.all([refetch(), readAgain()])} />
-        ) : data && choices ? (
-          <EditForm opened={data} choices={choices} />
+        {problem && !(data && choices && draft.data !== undefined) ? (
+          <CouldNotRead message={problem.message} onRetry={readAll} />
+        ) : data && choices && draft.data !== undefined ? (
+          <EditForm opened={data} choices={choices} draft={draft.data} />
         ) : (
           <FormSkeleton />
         )}

@@ -131,8 +131,8 @@ export const createInputSchema = z.discriminatedUnion("level", [
 ]);
 export type CreateInput = z.output<typeof createInputSchema>;
 
-const changed = { id: z.uuid(), version: z.string().max(60) };
-/** Changed fields of one thing; `version` is what its form was opened with. */
+const changed = { id: z.uuid(), version: z.string().max(60), draftId: z.uuid().optional() };
+/** Changed fields of one thing; `version` is what its form was opened with, `draftId` the draft that they were written in. */
 export const changeInputSchema = z.discriminatedUnion("level", [
   z.object({ ...changed, level: z.literal("campaign"), fields: campaignFieldsSchema.partial() }),
   z.object({ ...changed, level: z.literal("adSet"), fields: adSetFieldsSchema.partial() }),
