@@ -33,6 +33,7 @@ import { ForecastSlot } from "./forecast-slot";
 import { formResolver } from "./form-resolver";
 import { listChangedFields } from "./list-changed-fields";
 import { prepareConflicts } from "./prepare-conflicts";
+import type { Taken } from "./read-taken";
 import { RestoredNote } from "./restored-note";
 import { overviewOf } from "./rung-links";
 import { showProblems } from "./show-problems";
@@ -58,10 +59,12 @@ interface EditFormProps {
   choices: Choices;
   /** What the viewer changed earlier and never saved; null for nothing. */
   draft: Draft | null;
+  /** What an ad set's form is to hold beforehand, over everything else. */
+  taken: Taken;
 }
 
 /** The fields of one thing; only what was changed is sent, and whoever saves second chooses field by field. */
-export function EditForm({ opened, choices, draft }: EditFormProps) {
+export function EditForm({ opened, choices, draft, taken }: EditFormProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
@@ -71,7 +74,7 @@ export function EditForm({ opened, choices, draft }: EditFormProps) {
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const form = useForm<FieldValues>({
     resolver: resolvers[level],
-    defaultValues: { ...opened.fields, ...restored?.fields },
+    defaultValues: { ...opened.fields, ...restored?.fields, ...(level === "adSet" ? taken : {}) },
     mode: "onChange",
     delayError: 700,
   });
@@ -132,6 +135,15 @@ export function EditForm({ opened, choices, draft }: EditFormProps) {
             onDiscard={discard}
           />
         )}
+        {level === "adSet" && Object.keys(taken).length > 0 ? (
+          <p className="rounded-md bg-accent-soft px-3 py-2 text-sm">
+            Taken over from What if and not saved yet:{" "}
+            {Object.keys(taken)
+              .map((field) => fieldLabels[field] ?? field)
+              .join(", ")}
+            .
+          </p>
+        ) : null}
         <ErrorSummary labels={fieldLabels} />
         <FormProblem error={change.error} />
         <Fields opened={opened} choices={choices} />

@@ -5,7 +5,7 @@ import { BandChart } from "@/components/charts/band-chart";
 import { ChartCard } from "@/components/charts/chart-card";
 import { useChartSettings } from "@/components/charts/chart-settings";
 import { legendOfBand, tabulateBand } from "@/components/charts/prepare-band";
-import { formatCount } from "@/components/format/numbers";
+import { formatCount, formatFixed } from "@/components/format/numbers";
 import { formatAge, formatMoment } from "@/components/format/times";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -46,10 +46,19 @@ export function ForecastPanel({ question, title = "Forecast" }: ForecastPanelPro
     <Card
       title={title}
       note="What would come of it, by deciding recorded opportunities again with it. Nothing is saved by asking."
-      actions={isBehind ? <Working progress={progress} onStop={stop} /> : null}
     >
+      {asked === null ? null : (
+        <div className="mb-3 flex min-h-7 flex-wrap items-center justify-between gap-2 text-muted text-xs">
+          {isStopped ? (
+            <Stopped isOld={forecast !== null} onGoOn={goOn} />
+          ) : isBehind ? (
+            <Working progress={progress} onStop={stop} />
+          ) : forecast === null ? null : (
+            <span>Computed in {formatFixed(forecast.seconds, 1)} s</span>
+          )}
+        </div>
+      )}
       <div aria-live="polite" aria-busy={isBehind}>
-        {isStopped ? <Stopped isOld={forecast !== null} onGoOn={goOn} /> : null}
         {asked === null ? (
           <StateMessage kind="empty" title="Not enough to go by yet" className="py-6!">
             Give it a flight, a budget and a bid; the forecast appears by itself.
@@ -81,32 +90,36 @@ export function ForecastPanel({ question, title = "Forecast" }: ForecastPanelPro
 
 function Working({ progress, onStop }: { progress: ForecastProgress; onStop: () => void }) {
   return (
-    <span className="inline-flex items-center gap-2 text-muted text-xs">
-      <span role="status">Forecasting</span>
-      <progress
-        aria-label="Opportunities decided"
-        max={Math.max(1, progress?.total ?? 1)}
-        {...(progress === null ? {} : { value: progress.done })}
-        className="h-2 w-24"
-      />
-      <span className="w-24 whitespace-nowrap tabular-nums">
-        {progress === null ? "drawing a sample" : `${formatCount(progress.done)} of ${formatCount(progress.total)}`}
+    <>
+      <span className="flex min-w-0 flex-1 items-center gap-2">
+        <span role="status">Forecasting</span>
+        <progress
+          aria-label="Opportunities decided"
+          max={Math.max(1, progress?.total ?? 1)}
+          {...(progress === null ? {} : { value: progress.done })}
+          className="h-1.5 w-24 min-w-8 accent-accent"
+        />
+        <span className="truncate tabular-nums">
+          {progress === null ? "drawing a sample" : `${formatCount(progress.done)} of ${formatCount(progress.total)}`}
+        </span>
       </span>
       <Button size="icon-sm" variant="quiet" aria-label="Stop forecasting" onClick={onStop}>
         <X aria-hidden className="size-3.5" />
       </Button>
-    </span>
+    </>
   );
 }
 
 function Stopped({ isOld, onGoOn }: { isOld: boolean; onGoOn: () => void }) {
   return (
-    <div className="mb-3 flex flex-wrap items-center justify-between gap-2 text-sm">
-      <span>{isOld ? "Stopped. What stands below is of other settings." : "Stopped before there was a forecast."}</span>
+    <>
+      <span className="text-ink">
+        {isOld ? "Stopped. What stands below is of other settings." : "Stopped before there was a forecast."}
+      </span>
       <Button size="sm" onClick={onGoOn}>
         Forecast after all
       </Button>
-    </div>
+    </>
   );
 }
 

@@ -11,12 +11,18 @@ export const forecastRouter = router({
     .mutation(async function* ({ ctx, input, signal = new AbortController().signal }) {
       const { viewer } = ctx;
       const { forecast } = ctx.application.desks;
-      for await (const news of tellProgress((onProgress) =>
+      const telling = tellProgress((onProgress) =>
         forecast.forecast(input, { viewer, signal, onProgress: (done, total) => onProgress({ done, total }) }),
-      )) {
-        if (news.kind === "result" && news.result === null)
-          throw new TRPCError({ code: "NOT_FOUND", message: "There is no advertiser or campaign with this id." });
-        yield forecastNewsSchema.parse(news.kind === "result" ? news.result : news);
+      );
+      try {
+        for await (const news of telling) {
+          if (news.kind === "result" && news.result === null)
+            throw new TRPCError({ code: "NOT_FOUND", message: "There is no advertiser or campaign with this id." });
+          yield forecastNewsSchema.parse(news.kind === "result" ? news.result : news);
+        }
+      } catch (error) {
+        // Nobody listens any more: calling a forecast off is no failure.
+        if (!signal.aborted) throw error;
       }
     }),
 });
