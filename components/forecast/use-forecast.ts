@@ -33,7 +33,7 @@ export function useForecast(question: ForecastQuestion | null) {
   const text = question === null ? null : JSON.stringify(question);
   const settled = useSettled(text);
   const queryKey = ["forecast", settled];
-  const isStopped = stopped !== null && stopped === settled && settled === text;
+  const isStopped = stopped !== null && stopped === text;
   const query = useQuery({
     queryKey,
     queryFn: async ({ signal }) => {
@@ -53,10 +53,11 @@ export function useForecast(question: ForecastQuestion | null) {
   return {
     ...query,
     isBehind,
-    progress,
+    // What was last heard of another draft says nothing of this one.
+    progress: settled === text ? progress : null,
     isStopped,
     stop: () => {
-      setStopped(settled);
+      setStopped(text);
       void queryClient.cancelQueries({ queryKey });
     },
     goOn: () => setStopped(null),
