@@ -19,6 +19,7 @@ const sideBySide = [
   "list-in-every-state",
   "manager-sees-what-needs-attention",
   "newer-screens-are-sound",
+  "newer-views-in-every-state",
   "people-leave-notes",
   "screens-are-sound",
   "stranger-is-refused",

@@ -1,6 +1,7 @@
-import { expect, type Page, type Route, test } from "@playwright/test";
+import { expect, type Page, test } from "@playwright/test";
 import type { PaceOverview } from "@/server/pacing/health/schema";
 import { listDecisions } from "./ask-api";
+import { hold } from "./hold-answers";
 import { signIn } from "./sign-in";
 
 interface Ids {
@@ -105,28 +106,6 @@ async function lookUpIds(page: Page): Promise<Ids> {
   const adId = decisions.find(({ winner }) => winner?.kind === "ad")?.winner?.adId;
   if (set === undefined || !adId) throw new Error("the advertiser has nothing that played");
   return { campaignId: set.campaignId, adSetId: set.adSetId, adId };
-}
-
-/** Holds the procedure's answers back; the returned function lets them fail or pass from then on. */
-async function hold(page: Page, procedure: string): Promise<(how: "fail" | "pass") => void> {
-  let decide: (how: "fail" | "pass") => void = () => undefined;
-  let how = new Promise<"fail" | "pass">((resolve) => {
-    decide = resolve;
-  });
-  const answer = async (route: Route) =>
-    (await how) === "pass"
-      ? route.continue()
-      : route.fulfill({
-          status: 500,
-          json: {
-            error: { message: "Not now.", code: -32603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } },
-          },
-        });
-  await page.route(new RegExp(`/api/trpc/${procedure}(\\?|$)`), answer);
-  return (next) => {
-    decide(next);
-    how = Promise.resolve(next);
-  };
 }
 
 test.beforeEach(({ page }) => signIn(page, "ADVERTISER"));

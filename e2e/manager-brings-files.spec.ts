@@ -82,7 +82,11 @@ test("campaigns go out as a file, are put right row by row, come in, and stand i
   await expect(problem.getByRole("cell").first()).toHaveText("3");
   await expect(page.getByRole("button", { name: /^Apply/ })).toBeHidden();
   await expectAccessible(page);
-  await look(page, "mixed.csv", Buffer.concat([Buffer.from(`level,id,campaign\ncampaign,${id},Grö`), Buffer.from([0xdf, 0x0a])]));
+  await look(
+    page,
+    "mixed.csv",
+    Buffer.concat([Buffer.from(`level,id,campaign\ncampaign,${id},Grö`), Buffer.from([0xdf, 0x0a])]),
+  );
   await expect(page.getByRole("region", { name: "What must be put right" })).toContainText(
     "Line 2 is not in UTF-8 as the rest of the file is.",
   );
@@ -96,7 +100,10 @@ test("campaigns go out as a file, are put right row by row, come in, and stand i
   await expectNoSidewaysScroll(page);
 
   await page.goto(`/campaigns/${id}/history`);
-  const newest = page.getByRole("region", { name: /^History/ }).getByRole("row").nth(1);
+  const newest = page
+    .getByRole("region", { name: /^History, newest first/ })
+    .getByRole("row")
+    .nth(1);
   await expect(newest.getByRole("cell").nth(-2)).toHaveText(title);
   await expect(newest.getByRole("cell").nth(-1)).toHaveText(renamed);
   await page.goto("/campaigns/files");

@@ -37,7 +37,9 @@ const forecastOf = (page: Page) => page.getByRole("region", { name: /^Forecast/ 
 async function readForecast(page: Page): Promise<string> {
   const panel = forecastOf(page);
   await expect(panel.getByText(/^Computed in/)).toBeVisible({ timeout: 20_000 });
-  return (await panel.getByText("Impressions", { exact: true }).locator("xpath=following-sibling::*").textContent()) ?? "";
+  return (
+    (await panel.getByText("Impressions", { exact: true }).locator("xpath=following-sibling::*").textContent()) ?? ""
+  );
 }
 
 test.describe("an account manager raises an ad set that falls behind", () => {
@@ -68,7 +70,7 @@ test.describe("an account manager raises an ad set that falls behind", () => {
 
       await page.getByRole("link", { name: "Edit with these settings" }).click();
       await expect(page.getByText("Taken over from What if and not saved yet: Highest bid.")).toBeVisible();
-      await expect(page.getByLabel("Highest bid", { exact: true })).toHaveValue(String(bid * 2));
+      await expect(page.getByLabel("Highest bid", { exact: true })).toHaveValue((bid * 2).toFixed(2));
       const doubled = await readForecast(page);
       await page.getByLabel("Highest bid", { exact: true }).fill(String(bid * 3));
       await expect(forecastOf(page).getByText(/^Computed in/)).toBeHidden();

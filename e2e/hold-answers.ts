@@ -1,0 +1,23 @@
+import type { Page, Route } from "@playwright/test";
+
+/** Holds the procedure's answers back; the returned function lets them fail or pass from then on. */
+export async function hold(page: Page, procedure: string): Promise<(how: "fail" | "pass") => void> {
+  let decide: (how: "fail" | "pass") => void = () => undefined;
+  let how = new Promise<"fail" | "pass">((resolve) => {
+    decide = resolve;
+  });
+  const answer = async (route: Route) =>
+    (await how) === "pass"
+      ? route.continue()
+      : route.fulfill({
+          status: 500,
+          json: {
+            error: { message: "Not now.", code: -32603, data: { code: "INTERNAL_SERVER_ERROR", httpStatus: 500 } },
+          },
+        });
+  await page.route(new RegExp(`/api/trpc/${procedure}(\\?|$)`), answer);
+  return (next) => {
+    decide(next);
+    how = Promise.resolve(next);
+  };
+}
