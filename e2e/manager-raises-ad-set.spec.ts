@@ -77,10 +77,13 @@ test.describe("an account manager raises an ad set that falls behind", () => {
       expect(await readForecast(page)).not.toBe(doubled);
       await page.getByRole("button", { name: "Save", exact: true }).click();
       await expect(page.getByText("Saved. It decides from now on.")).toBeVisible();
-      await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
+      await expect(page.getByRole("heading", { level: 1, name, exact: true })).toBeVisible();
       expect((await readAdSet(request, before.id)).fields.maxCpmBidMicros).toBe(3 * maxCpmBidMicros);
 
-      await page.getByRole("link", { name: "Pacing" }).last().click();
+      await page
+        .getByRole("navigation", { name: "Views of this ad set" })
+        .getByRole("link", { name: "Pacing" })
+        .click();
       const changes = page.getByRole("region", { name: "What was changed" });
       await expect(changes.getByRole("listitem").first()).toContainText(/bid/i);
       const flags = page.getByRole("figure").first().getByRole("listitem");
