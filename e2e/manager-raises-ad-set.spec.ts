@@ -118,6 +118,10 @@ test.describe("an account manager raises an ad set that falls behind", () => {
     await regions.press("Enter");
     await expect(page.getByText("“QQ-12” is not one of them.")).toBeVisible();
     await regions.fill("");
+    const monday = page.getByRole("button", { name: "Mon", exact: true });
+    await monday.focus();
+    await page.keyboard.press("Space");
+    await expect(monday).toHaveAttribute("aria-pressed", "true");
     await expect(page.getByText("Draft kept")).toBeVisible();
 
     await page.reload();
@@ -128,6 +132,9 @@ test.describe("an account manager raises an ad set that falls behind", () => {
     await expectNoSidewaysScroll(page);
     expect(await readShift(page)).toBeLessThanOrEqual(mostShift);
     await page.goto("/configure");
+    await expect(page.getByRole("button", { name: `Throw away Changes to ${row.adSetName}` })).toBeInViewport({
+      ratio: 1,
+    });
     await page.getByRole("link", { name: `Changes to ${row.adSetName}` }).click();
     await kept.getByRole("button", { name: "Discard these changes" }).click();
     await expect(name).toHaveValue(row.adSetName);

@@ -6,7 +6,7 @@ import { signIn } from "./sign-in";
 
 interface FirstLoad {
   name: string;
-  path: (adSetId: string) => string;
+  path: (ids: { adSetId: string; campaignId: string }) => string;
   /** What the page asks for by itself, once its script is there. */
   procedure: string;
   failure: string;
@@ -26,17 +26,24 @@ const firstLoads: readonly FirstLoad[] = [
   },
   {
     name: "an ad set's form",
-    path: (adSetId) => `/configure/ad-set/${adSetId}`,
+    path: ({ adSetId }) => `/configure/ad-set/${adSetId}`,
     procedure: "drafts.findFor",
     failure: couldNot,
     full: (page) => page.getByRole("form", { name: "Change" }),
   },
   {
     name: "an ad set's new ad",
-    path: (adSetId) => `/configure/ad-set/${adSetId}/add`,
+    path: ({ adSetId }) => `/configure/ad-set/${adSetId}/add`,
     procedure: "configure.choices",
     failure: couldNot,
     full: (page) => page.getByRole("form", { name: "Add" }),
+  },
+  {
+    name: "a campaign's new ad set, forecast as it is written",
+    path: ({ campaignId }) => `/configure/campaign/${campaignId}/add`,
+    procedure: "configure.choices",
+    failure: couldNot,
+    full: (page) => page.getByRole("region", { name: "Forecast" }),
   },
   {
     name: "campaigns as a file",
@@ -61,11 +68,13 @@ test("what a page asks for by itself is waited for in its shape, and asked again
   test.setTimeout(120_000);
   await signIn(page, "OPERATOR", request);
   const { rows } = await ask<PaceOverview>(request, "pacing.overview", {});
+  const [ids] = rows;
+  if (ids === undefined) throw new Error("there is no ad set");
   for (const { name, path, procedure, failure, full } of firstLoads) {
     await test.step(name, async () => {
       const release = await hold(page, procedure);
       const asked = page.waitForRequest(new RegExp(`/api/trpc/${procedure}(\\?|$)`));
-      await page.goto(path(rows[0]?.adSetId ?? ""));
+      await page.goto(path(ids));
       await asked;
       await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
       await expect(full(page)).toBeHidden();

@@ -1,7 +1,7 @@
 "use client";
 
 import { MutationCache, QueryCache, QueryClient, QueryClientProvider } from "@tanstack/react-query";
-import { createTRPCClient, httpBatchStreamLink, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
+import { createTRPCClient, httpLink, httpSubscriptionLink, splitLink } from "@trpc/client";
 import { createTRPCContext } from "@trpc/tanstack-react-query";
 import { type ReactNode, useState } from "react";
 import type { AppRouter } from "@/server/api/trpc/app-router";
@@ -14,18 +14,12 @@ const freshMs = 60_000;
 const triesAtMost = 2;
 
 const url = "/api/trpc";
-/** In a call's context: its answer is read piece by piece, as it comes. */
-export const asNews = { news: true };
-/** Answers come once; news of long jobs come as they happen, and of those that are told much in answer to one post. */
+/** Answers come once; news of long jobs come as they happen. */
 const links = [
   splitLink({
     condition: ({ type }) => type === "subscription",
     true: httpSubscriptionLink({ url }),
-    false: splitLink({
-      condition: ({ context }) => context.news === true,
-      true: httpBatchStreamLink({ url, maxItems: 1 }),
-      false: httpLink({ url }),
-    }),
+    false: httpLink({ url }),
   }),
 ];
 

@@ -59,9 +59,9 @@ function Drafts({ drafts }: { drafts: readonly DraftSummary[] }) {
     );
   }
   return (
-    <ul aria-label="Drafts" className="grid max-w-[48rem]">
+    <ul aria-label="Drafts" className="grid max-w-[48rem] grid-cols-1">
       {drafts.map((draft) => (
-        <li key={draft.id} className="flex items-center justify-between gap-3 border-b py-2">
+        <li key={draft.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b py-2">
           <Link
             href={
               draft.subject === null

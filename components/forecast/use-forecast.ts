@@ -2,8 +2,8 @@
 
 import { keepPreviousData, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useEffect, useState } from "react";
-import { asNews, useTRPCClient } from "@/components/api/trpc-react";
 import type { ForecastQuestion } from "@/server/forecast/schema";
+import { streamClient } from "./stream-client";
 
 /** How long a draft must stand still before it is asked about. */
 const settleMs = 600;
@@ -26,7 +26,6 @@ export type ForecastProgress = { done: number; total: number } | null;
  * stopped, is cancelled all the way to the engine.
  */
 export function useForecast(question: ForecastQuestion | null) {
-  const client = useTRPCClient();
   const queryClient = useQueryClient();
   const [progress, setProgress] = useState<ForecastProgress>(null);
   const [stopped, setStopped] = useState<string | null>(null);
@@ -39,7 +38,7 @@ export function useForecast(question: ForecastQuestion | null) {
     queryFn: async ({ signal }) => {
       setProgress(null);
       const asked = JSON.parse(settled ?? "null") as ForecastQuestion;
-      for await (const news of await client.forecast.compute.mutate(asked, { signal, context: asNews })) {
+      for await (const news of await streamClient.forecast.compute.mutate(asked, { signal })) {
         if (news.kind !== "progress") return news;
         if (!signal.aborted) setProgress(news);
       }
