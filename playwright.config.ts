@@ -21,6 +21,7 @@ const sideBySide = [
   "newer-screens-are-sound",
   "newer-views-in-every-state",
   "people-leave-notes",
+  "people-sign-in",
   "screens-are-sound",
   "stranger-is-refused",
 ].map((name) => `**/${name}.spec.ts`);
