@@ -19,16 +19,26 @@ async function change(request: APIRequestContext, id: string, fields: object): P
   expect(outcome.status).toBe("saved");
 }
 
-/** An ad set that played, loses against others, and whose flight is now nearly over: it is far behind its plan. */
+const listPaces = async (request: APIRequestContext) => (await ask<PaceOverview>(request, "pacing.overview", {})).rows;
+
+/**
+ * An ad set that played and loses against others, whose flight is now nearly over, so that it is far behind. Which one
+ * depends on the hour: some have no moments today. It is handed out as it was before.
+ */
 async function fallBehind(request: APIRequestContext): Promise<AdSetForm> {
-  const { rows } = await ask<PaceOverview>(request, "pacing.overview", {});
-  const row = rows
-    .filter(({ impressions, mainHoldBack }) => impressions > 5 && mainHoldBack?.group === "losing")
-    .toSorted((a, b) => (a.index ?? 1) - (b.index ?? 1))[0];
-  if (row === undefined) throw new Error("no ad set loses against others");
-  const before = await readAdSet(request, row.adSetId);
-  await change(request, row.adSetId, { endsAt: new Date(Date.now() + 8 * hourMs).toISOString() });
-  return before;
+  const losing = (await listPaces(request))
+    .filter(({ status, impressions, mainHoldBack }) => {
+      return status === "on-track" && impressions > 5 && mainHoldBack?.group === "losing";
+    })
+    .toSorted((a, b) => (a.index ?? 1) - (b.index ?? 1));
+  for (const { adSetId } of losing) {
+    const before = await readAdSet(request, adSetId);
+    await change(request, adSetId, { endsAt: new Date(Date.now() + 8 * hourMs).toISOString() });
+    const now = (await listPaces(request)).find((row) => row.adSetId === adSetId);
+    if (now?.status === "under") return before;
+    await change(request, adSetId, { endsAt: before.fields.endsAt });
+  }
+  throw new Error(`none of ${losing.length} ad sets that lose against others can be behind`);
 }
 
 const forecastOf = (page: Page) => page.getByRole("region", { name: /^Forecast/ });
@@ -53,7 +63,7 @@ test.describe("an account manager raises an ad set that falls behind", () => {
     try {
       await page.goto("/pacing");
       const row = page.getByRole("region", { name: "Ad sets and their pace" }).getByRole("row", { name });
-      await expect(row).toContainText(/Under|Behind/i);
+      await expect(row).toContainText(/Behind/i);
       await row.getByRole("link", { name }).first().click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
@@ -104,10 +114,9 @@ test.describe("an account manager raises an ad set that falls behind", () => {
     if (row === undefined) throw new Error("there is no ad set");
     await page.setViewportSize({ width: 360, height: 800 });
     await page.goto(`/ad-sets/${row.adSetId}`);
-    await expect(page.getByRole("link", { name: "Test a change" })).toHaveAttribute(
-      "href",
-      `/tests/new?adSet=${row.adSetId}`,
-    );
+    await page.getByRole("link", { name: "Test a change" }).click();
+    await expect(page.getByRole("combobox", { name: "Ad set" })).toHaveValue(row.adSetId);
+    await page.goBack();
     await page.getByRole("link", { name: "Edit", exact: true }).click();
     const name = page.getByLabel("Name", { exact: true });
     await name.fill("Half a thought");

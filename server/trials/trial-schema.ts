@@ -31,7 +31,10 @@ export const trialSubjectSchema = z.discriminatedUnion("kind", [
 ]);
 export type TrialSubject = z.output<typeof trialSubjectSchema>;
 
-/** Everything a test depends on but the campaigns, which are kept under their catalogue version. */
+/**
+ * Everything a test depends on but the campaigns, which are kept under their catalogue version, and what was learned of
+ * them, which is taken as it stands when the test runs.
+ */
 export const trialParamsSchema = z.object({
   subject: trialSubjectSchema,
   /** With the length that was asked for. */
