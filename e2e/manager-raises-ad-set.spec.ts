@@ -63,7 +63,7 @@ test.describe("an account manager raises an ad set that falls behind", () => {
     try {
       await page.goto("/pacing");
       const row = page.getByRole("region", { name: "Ad sets and their pace" }).getByRole("row", { name });
-      await expect(row).toContainText(/Behind/i);
+      await expect(row).toContainText("Under plan");
       await row.getByRole("link", { name }).first().click();
       await expect(page.getByRole("heading", { level: 1, name })).toBeVisible();
 
