@@ -18,7 +18,10 @@ const sideBySide = [
   "every-view-in-every-state",
   "list-in-every-state",
   "manager-sees-what-needs-attention",
+  "newer-screens-are-sound",
+  "newer-views-in-every-state",
   "people-leave-notes",
+  "people-sign-in",
   "screens-are-sound",
   "stranger-is-refused",
 ].map((name) => `**/${name}.spec.ts`);
@@ -30,6 +33,8 @@ export default defineConfig({
   retries: 1,
   timeout: 60_000,
   expect: { timeout: 15_000 },
+  // A project cannot have more than this; by itself it would be half of the cores.
+  workers: 2,
   projects: [
     { name: "side-by-side", testMatch: sideBySide, fullyParallel: true, workers: 2 },
     { name: "alone", testIgnore: sideBySide, workers: 1 },

@@ -33,16 +33,18 @@ test.describe("an advertiser asks why an ad was played", () => {
     const explanation = await findDecision(request, { outcome: "answered" }, ({ candidates }) => candidates.length > 1);
     await page.goto(`/decisions/${explanation.id}`);
     for (const candidate of explanation.candidates) {
-      await page
+      const choice = page
         .getByRole("group", { name: /candidate/ })
         .getByRole("radio")
-        .nth(candidate.rank - 1)
-        .check({ force: true });
+        .nth(candidate.rank - 1);
       const cells = page.locator("[data-units]");
-      await expect(cells).toHaveCount(candidate.ballots.length);
+      const expected = candidate.ballots.map(({ contributionUnits }) => contributionUnits).toSorted();
+      await expect(async () => {
+        await choice.check({ force: true });
+        expect((await cells.allTextContents()).map(readNumber).toSorted()).toEqual(expected);
+      }, "the page listens once its script is there").toPass();
       const shown = (await cells.allTextContents()).map(readNumber);
       expect(shown.reduce((sum, units) => sum + units, 0)).toBe(candidate.scoreUnits);
-      expect(shown.toSorted()).toEqual(candidate.ballots.map(({ contributionUnits }) => contributionUnits).toSorted());
       await expect(page.getByTestId("units-sum")).toHaveText(/./);
       expect(readNumber((await page.getByTestId("units-sum").textContent()) ?? "")).toBe(candidate.scoreUnits);
       for (const { voteBp, weightPpm, contributionUnits } of candidate.ballots) {
@@ -59,8 +61,10 @@ test.describe("an advertiser asks why an ad was played", () => {
     );
     await page.goto(`/decisions/${id}`);
     const vote = page.getByRole("button", { name: /what the vote rests on/ }).first();
-    await vote.click();
-    await expect(vote).toHaveAttribute("aria-expanded", "true");
+    await expect(async () => {
+      await vote.click();
+      await expect(vote).toHaveAttribute("aria-expanded", "true", { timeout: 1_000 });
+    }, "the page listens once its script is there").toPass();
     await expect(page.getByText(/ppm =/)).toBeVisible();
     await page.getByRole("button", { name: /Recount/ }).click();
     const proof = page.getByRole("dialog", { name: "The arithmetic" });

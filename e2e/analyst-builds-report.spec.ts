@@ -1,7 +1,8 @@
 import { expect, type Page, test } from "@playwright/test";
 import type { ReportResult } from "@/server/reports/report-result-schema";
-import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { expectNoSidewaysScroll, watchForErrors } from "./page-checks";
 import { signIn } from "./sign-in";
+import { expectAccessibleInBothThemes } from "./sound-pages";
 
 const answer = (page: Page) => page.getByRole("region", { name: "The answer" });
 const table = (page: Page) => page.getByRole("region", { name: "Report", exact: true });
@@ -19,7 +20,7 @@ test.describe("an analyst builds a report", () => {
     await signIn(page, "OPERATOR");
     await page.goto("/reports");
     await expect(page.getByRole("heading", { level: 1, name: "Reports" })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessibleInBothThemes(page);
     await page.getByRole("link", { name: "New report" }).click();
     await expect(table(page)).toBeVisible();
 
@@ -33,7 +34,7 @@ test.describe("an analyst builds a report", () => {
     );
     const total = table(page).getByRole("row", { name: /^Total/ });
     await expect(total).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessibleInBothThemes(page);
     await expectNoSidewaysScroll(page);
 
     // The same question over HTTP, with a program's key, has the same numbers.
@@ -92,7 +93,7 @@ test.describe("an analyst builds a report", () => {
     await page.getByRole("link", { name: "Agents by moment" }).click();
     await expect(answer(page).getByRole("heading", { name: /Mean contribution by agent and mood/ })).toBeVisible();
     await expect(answer(page).getByRole("link").first()).toHaveAttribute("href", /decisive=/);
-    await expectAccessible(page);
+    await expectAccessibleInBothThemes(page);
 
     await page.goto("/reports/new?view=exposures&rows=exposure&measures=impressions,nonsense&display=table&range=24h");
     await expect(answer(page).getByRole("alert")).toContainText('"Exposures" has no measure "nonsense"');

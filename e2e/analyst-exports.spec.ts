@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { expect, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
+import { expectNoSidewaysScroll, watchForErrors } from "./page-checks";
 import { signIn } from "./sign-in";
+import { expectAccessibleInBothThemes } from "./sound-pages";
 
 test.describe("an analyst exports", () => {
   test("every event comes as a file with its definitions, and every ballot is made, followed and fetched", async ({
@@ -11,7 +12,7 @@ test.describe("an analyst exports", () => {
     await signIn(page, "ANALYST");
     await page.goto("/exports");
     await expect(page.getByRole("heading", { name: "Exports", level: 1 })).toBeVisible();
-    await expectAccessible(page);
+    await expectAccessibleInBothThemes(page);
     await expectNoSidewaysScroll(page);
 
     await page.getByRole("button", { name: "Export", exact: true }).click();

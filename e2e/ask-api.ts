@@ -2,11 +2,19 @@ import type { APIRequestContext } from "@playwright/test";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
 import type { DecisionListPage } from "@/server/ledger/decision-list-schema";
 
-async function ask<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
+/** The answer of a query, as the screens get it. */
+export async function ask<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
   const answer = await request.get(`/api/trpc/${procedure}?input=${encodeURIComponent(JSON.stringify(input))}`);
   if (!answer.ok()) throw new Error(`${procedure} answered ${answer.status()}: ${await answer.text()}`);
   const body = (await answer.json()) as { result: { data: T } };
   return body.result.data;
+}
+
+/** The answer of a mutation, as the screens get it. */
+export async function tell<T>(request: APIRequestContext, procedure: string, input: unknown): Promise<T> {
+  const answer = await request.post(`/api/trpc/${procedure}`, { data: input });
+  if (!answer.ok()) throw new Error(`${procedure} answered ${answer.status()}: ${await answer.text()}`);
+  return ((await answer.json()) as { result: { data: T } }).result.data;
 }
 
 /** A page of decisions, as the screens get it. */

@@ -1,6 +1,7 @@
 import { type APIRequestContext, expect, type Page, test } from "@playwright/test";
 import { expectAccessible, expectNoSidewaysScroll, watchForErrors } from "./page-checks";
 import { signIn } from "./sign-in";
+import { expectAccessibleInBothThemes } from "./sound-pages";
 
 const key = process.env.RATIONALE_E2E_API_KEY ?? "";
 
@@ -79,7 +80,7 @@ test("an operator changes the policy, is refused what would silence everything, 
   );
   await expect(checks).toContainText("Nothing keeps it from going live.");
   await page.getByRole("button", { name: "Save", exact: true }).click();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   await page.getByRole("button", { name: "Go live" }).click();
   const dialog = page.getByRole("dialog");
   await expectAccessible(page, "[role=dialog]");
@@ -88,7 +89,7 @@ test("an operator changes the policy, is refused what would silence everything, 
   await expect(page.getByRole("heading", { level: 1, name: "Gentler pace" })).toBeVisible();
   await expect(page.getByText(/version \d+ is live/)).toBeVisible();
   await expect(page.getByText("Untested: Spending came in bursts in the evenings.")).toBeVisible();
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
 
   // 3. The very next decision rests on it: version and weights are in its ballots.
   const after = await decide(request);
@@ -105,7 +106,7 @@ test("an operator changes the policy, is refused what would silence everything, 
     .getByRole("listitem")
     .filter({ hasText: `Version ${after.policyVersion}` });
   await expect(live).toContainText("Why it went live untested: Spending came in bursts in the evenings.");
-  await expectAccessible(page);
+  await expectAccessibleInBothThemes(page);
   const old = page
     .locator("main")
     .getByRole("listitem")

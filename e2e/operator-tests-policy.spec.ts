@@ -1,6 +1,7 @@
 import { expect, type Page, test } from "@playwright/test";
-import { expectAccessible, expectNoSidewaysScroll, readNumber, watchForErrors } from "./page-checks";
+import { expectNoSidewaysScroll, readNumber, watchForErrors } from "./page-checks";
 import { signIn } from "./sign-in";
+import { expectAccessibleInBothThemes } from "./sound-pages";
 
 /** Begins a test in one scenario for an hour or so of virtual time, and waits until it is done. */
 async function beginTest(page: Page, scenario: string): Promise<void> {
@@ -29,7 +30,7 @@ test.describe("an operator tests a policy", () => {
     await expect(
       page.getByRole("heading", { name: /live they settle, tried they turn round \d+ times/ }),
     ).toBeVisible();
-    await expectAccessible(page, "main");
+    await expectAccessibleInBothThemes(page, "main");
     await expectNoSidewaysScroll(page);
     expect(errors).toEqual([]);
   });
@@ -52,7 +53,7 @@ test.describe("an operator tests a policy", () => {
       expect(units).toBe(readNumber((await ballots.getByTestId("units-sum").textContent()) ?? ""));
       await expect(ballots).toContainText("adds up exactly");
     }
-    await expectAccessible(page, "main");
+    await expectAccessibleInBothThemes(page, "main");
     expect(errors).toEqual([]);
   });
 

@@ -101,23 +101,21 @@ export function CampaignWizard({ choices, draft, opened }: WizardProps) {
             <CampaignFields />
           </div>
         ) : null}
-        {step === 1 ? (
-          <>
-            <AdSetFields at="adSet." topics={choices.topicOptions} />
-            <ForecastSlot
-              advertiserId={value.advertiserId}
-              campaignId={null}
-              objective={value.objective}
-              adSetId={null}
-              adSet={value.adSet}
-              ads={value.ads}
-            />
-          </>
-        ) : null}
+        {step === 1 ? <AdSetFields at="adSet." topics={choices.topicOptions} /> : null}
         {step === 2 ? (
           <AdsEditor assets={choices.assetsOf(value.advertiserId)} advertiserId={value.advertiserId} />
         ) : null}
         {isLast ? <Review choices={choices} /> : null}
+        {step > 0 ? (
+          <ForecastSlot
+            advertiserId={value.advertiserId}
+            campaignId={null}
+            objective={value.objective}
+            adSetId={null}
+            adSet={value.adSet}
+            ads={value.ads}
+          />
+        ) : null}
         <div className="flex flex-wrap justify-between gap-2 border-t pt-4">
           {step > 0 ? <Button onClick={() => void goTo(step - 1)}>Back</Button> : <span />}
           {isLast ? (

@@ -11,6 +11,8 @@ import { PageHeader } from "@/components/shell/page-header";
 import { showToast } from "@/components/toast/show-toast";
 import { Button } from "@/components/ui/button";
 import { StateMessage } from "@/components/ui/state-message";
+import type { DraftSummary } from "@/server/campaigns/configure/drafts-schema";
+import { editPath } from "./configure-paths";
 import { FormSkeleton } from "./form-skeleton";
 import { NewCampaignLink } from "./new-campaign-link";
 
@@ -22,7 +24,7 @@ export function DraftsView() {
       <PageHeader
         crumbs={[{ label: "Campaigns", href: "/campaigns" }]}
         title="Drafts"
-        note="Campaigns you began and did not start yet. Only you see them."
+        note="Campaigns you began and did not start yet, and changes you did not save yet. Only you see them."
         actions={<NewCampaignLink />}
         savable={false}
       />
@@ -34,7 +36,13 @@ export function DraftsView() {
   );
 }
 
-function Drafts({ drafts }: { drafts: readonly { id: string; title: string; updatedAt: string }[] }) {
+/** What a draft is called: by the campaign's name, or by what it changes. */
+function nameDraft({ subject, title }: DraftSummary): string {
+  if (subject !== null) return `Changes to ${title}`;
+  return title === "" ? "Without a name" : title;
+}
+
+function Drafts({ drafts }: { drafts: readonly DraftSummary[] }) {
   const trpc = useTRPC();
   const queryClient = useQueryClient();
   const remove = useMutation(
@@ -46,25 +54,32 @@ function Drafts({ drafts }: { drafts: readonly { id: string; title: string; upda
   if (drafts.length === 0) {
     return (
       <StateMessage kind="empty" title="No drafts" action={<NewCampaignLink />}>
-        A new campaign keeps itself here while you write it.
+        A new campaign keeps itself here while you write it, and so do changes to what is there.
       </StateMessage>
     );
   }
   return (
-    <ul aria-label="Drafts" className="grid max-w-[48rem]">
-      {drafts.map(({ id, title, updatedAt }) => (
-        <li key={id} className="flex items-center justify-between gap-3 border-b py-2">
-          <Link href={`/configure/new?draft=${id}`} className="min-w-0 truncate rounded-sm text-accent hover:underline">
-            {title === "" ? "Without a name" : title}
+    <ul aria-label="Drafts" className="grid max-w-[48rem] grid-cols-1">
+      {drafts.map((draft) => (
+        <li key={draft.id} className="flex flex-wrap items-center justify-between gap-x-3 gap-y-1 border-b py-2">
+          <Link
+            href={
+              draft.subject === null
+                ? `/configure/new?draft=${draft.id}`
+                : editPath(draft.subject.level, draft.subject.id)
+            }
+            className="min-w-0 truncate rounded-sm text-accent hover:underline"
+          >
+            {nameDraft(draft)}
           </Link>
           <span className="flex items-center gap-2 whitespace-nowrap text-muted text-sm">
-            {formatInstant(updatedAt)} UTC
+            {formatInstant(draft.updatedAt)} UTC
             <Button
               variant="quiet"
               size="icon-sm"
-              aria-label={`Throw away ${title === "" ? "the draft without a name" : title}`}
+              aria-label={`Throw away ${draft.subject === null && draft.title === "" ? "the draft without a name" : nameDraft(draft)}`}
               disabled={remove.isPending}
-              onClick={() => remove.mutate({ id })}
+              onClick={() => remove.mutate({ id: draft.id })}
             >
               <Trash2 aria-hidden className="size-3.5" />
             </Button>

@@ -13,6 +13,7 @@ import { TextField } from "@/components/forms/text-field";
 import { FormProblem } from "@/components/members/form-problem";
 import { showToast } from "@/components/toast/show-toast";
 import { Button } from "@/components/ui/button";
+import type { Draft } from "@/server/campaigns/configure/drafts-schema";
 import {
   type AdSetFormInput,
   adFieldsSchema,
@@ -26,14 +27,18 @@ import {
 import { AdSetFields } from "./ad-set-fields";
 import { CampaignFields } from "./campaign-fields";
 import { CreativeFields } from "./creative-fields";
+import { DraftMark } from "./draft-mark";
 import { fieldLabels } from "./field-labels";
 import { ForecastSlot } from "./forecast-slot";
 import { formResolver } from "./form-resolver";
 import { listChangedFields } from "./list-changed-fields";
 import { prepareConflicts } from "./prepare-conflicts";
+import type { Taken } from "./read-taken";
+import { RestoredNote } from "./restored-note";
 import { overviewOf } from "./rung-links";
 import { showProblems } from "./show-problems";
 import type { Choices } from "./use-choices";
+import { readEditDraft, useEditDraft } from "./use-edit-draft";
 
 /** Each level's own schema; one form serves them all. */
 const resolvers: Record<RungForm["level"], Resolver<FieldValues>> = {
@@ -49,25 +54,48 @@ interface Conflict {
   mine: FieldValues;
 }
 
+interface EditFormProps {
+  opened: RungForm;
+  choices: Choices;
+  /** What the viewer changed earlier and never saved; null for nothing. */
+  draft: Draft | null;
+  /** What an ad set's form is to hold beforehand, over everything else. */
+  taken: Taken;
+}
+
 /** The fields of one thing; only what was changed is sent, and whoever saves second chooses field by field. */
-export function EditForm({ opened, choices }: { opened: RungForm; choices: Choices }) {
+export function EditForm({ opened, choices, draft, taken }: EditFormProps) {
   const trpc = useTRPC();
   const router = useRouter();
   const queryClient = useQueryClient();
   const { level, id } = opened;
-  const version = useRef(opened.version);
+  const [restored, setRestored] = useState(() => readEditDraft(opened, draft));
+  const version = useRef(restored?.version ?? opened.version);
   const [conflict, setConflict] = useState<Conflict | null>(null);
   const form = useForm<FieldValues>({
     resolver: resolvers[level],
-    defaultValues: opened.fields,
+    defaultValues: { ...opened.fields, ...restored?.fields, ...(level === "adSet" ? taken : {}) },
     mode: "onChange",
     delayError: 700,
   });
+  const value = useWatch({ control: form.control });
+  const keeper = useEditDraft({ opened, draft, value, version: () => version.current });
+  const discard = async () => {
+    await keeper.discard();
+    version.current = opened.version;
+    form.reset(opened.fields);
+    setRestored(null);
+  };
   const change = useMutation(trpc.configure.change.mutationOptions());
 
   const save = async (fields: FieldValues) => {
-    const input = { level, id, version: version.current, fields } as ChangeInput;
-    const outcome = await change.mutateAsync(input);
+    const draftId = await keeper.close();
+    const input = { level, id, version: version.current, fields, draftId } as ChangeInput;
+    const outcome = await change.mutateAsync(input).catch((error: unknown) => {
+      keeper.open();
+      throw error;
+    });
+    if (outcome.status !== "saved") keeper.open();
     if (outcome.status === "refused") showProblems(outcome.problems, form.setError);
     else if (outcome.status === "conflict") {
       setConflict({ version: outcome.version, changes: outcome.changes, mine: fields });
@@ -90,6 +118,7 @@ export function EditForm({ opened, choices }: { opened: RungForm; choices: Choic
     await save(Object.fromEntries(Object.entries(mine).filter(([field]) => !given.has(field))));
   };
 
+  const isChanged = Object.keys(listChangedFields<FieldValues>(opened.fields, value)).length > 0;
   return (
     <FormProvider {...form}>
       <form
@@ -98,10 +127,28 @@ export function EditForm({ opened, choices }: { opened: RungForm; choices: Choic
         aria-label="Change"
         className="grid max-w-[64rem] gap-5"
       >
+        {restored === null || draft === null ? null : (
+          <RestoredNote
+            keptAt={draft.updatedAt}
+            fields={Object.keys(restored.fields)}
+            isBehind={restored.version !== opened.version}
+            onDiscard={discard}
+          />
+        )}
+        {level === "adSet" && Object.keys(taken).length > 0 ? (
+          <p className="rounded-md bg-accent-soft px-3 py-2 text-sm">
+            Taken over from What if and not saved yet:{" "}
+            {Object.keys(taken)
+              .map((field) => fieldLabels[field] ?? field)
+              .join(", ")}
+            .
+          </p>
+        ) : null}
         <ErrorSummary labels={fieldLabels} />
         <FormProblem error={change.error} />
         <Fields opened={opened} choices={choices} />
-        <div className="flex flex-wrap justify-end gap-2 border-t pt-4">
+        <div className="flex flex-wrap items-center justify-end gap-2 border-t pt-4">
+          {isChanged || keeper.trouble !== null ? <DraftMark state={keeper.state} trouble={keeper.trouble} /> : null}
           <Button asChild>
             <Link href={overviewOf(opened)}>Leave it</Link>
           </Button>
@@ -149,7 +196,7 @@ function Fields({ opened, choices }: { opened: RungForm; choices: Choices }) {
 
 function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> }) {
   const adSet = useWatch() as AdSetFormInput;
-  const { advertiser, above, objective, ads, id } = opened;
+  const { advertiser, above, objective, id } = opened;
   return (
     <ForecastSlot
       advertiserId={advertiser.id}
@@ -157,7 +204,6 @@ function Forecast({ opened }: { opened: Extract<RungForm, { level: "adSet" }> })
       objective={objective}
       adSetId={id}
       adSet={adSet}
-      ads={ads}
     />
   );
 }

@@ -9,6 +9,7 @@ import { PageHeader } from "@/components/shell/page-header";
 import type { ConfiguredLevel } from "@/server/campaigns/configure/schema";
 import { levelNames } from "./configure-paths";
 import { FormSkeleton } from "./form-skeleton";
+import type { Taken } from "./read-taken";
 import { RungActions } from "./rung-actions";
 import { crumbsOf } from "./rung-links";
 import { useChoices } from "./use-choices";
@@ -19,13 +20,17 @@ const EditForm = dynamic(async () => (await import("./edit-form")).EditForm, {
 });
 
 /** The page on which one campaign, ad set, ad or creative is changed. */
-export function EditView({ level, id }: { level: ConfiguredLevel; id: string }) {
+export function EditView({ level, id, taken }: { level: ConfiguredLevel; id: string; taken: Taken }) {
   const trpc = useTRPC();
   const { choices, error, refetch } = useChoices();
   // What is open in a form must not change under the hands of who fills it in.
   const options = trpc.configure.read.queryOptions({ level, id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 });
   const { data, error: unread, refetch: readAgain } = useQuery(options);
-  const problem = error ?? unread;
+  const draft = useQuery(
+    trpc.drafts.findFor.queryOptions({ level, id }, { staleTime: Number.POSITIVE_INFINITY, gcTime: 0 }),
+  );
+  const problem = error ?? unread ?? draft.error;
+  const readAll = () => void Promise.all([refetch(), readAgain(), draft.refetch()]);
   return (
     <>
       <PageHeader
@@ -40,10 +45,10 @@ export function EditView({ level, id }: { level: ConfiguredLevel; id: string }) 
         savable={false}
       />
       <PageBody>
-        {problem && !(data && choices) ? (
-          <CouldNotRead message={problem.message} onRetry={() => void Promise.all([refetch(), readAgain()])} />
-        ) : data && choices ? (
-          <EditForm opened={data} choices={choices} />
+        {problem && !(data && choices && draft.data !== undefined) ? (
+          <CouldNotRead message={problem.message} onRetry={readAll} />
+        ) : data && choices && draft.data !== undefined ? (
+          <EditForm opened={data} choices={choices} draft={draft.data} taken={taken} />
         ) : (
           <FormSkeleton />
         )}

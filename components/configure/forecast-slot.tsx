@@ -13,6 +13,7 @@ export interface ForecastSlotProps {
   adSetId: string | null;
   /** The form as it stands, checked or not. */
   adSet: AdSetFormInput;
+  /** New ads of the form; left out for a stored ad set, whose stored ones play. */
   ads?: readonly AdFormInput[];
 }
 

@@ -71,12 +71,6 @@ export function listTimeZones(): SelectOption[] {
   return [...zones].map((value) => ({ value, label: value.replaceAll("_", " ") }));
 }
 
-/** A region's code as it is typed, such as "de-be"; null for anything else. */
-export function readRegion(text: string): string | null {
-  const code = text.trim().toUpperCase();
-  return /^[A-Z]{2}-[A-Z0-9]{1,3}$/.test(code) ? code : null;
-}
-
 /** A word as it is typed; null for what is too short or too long to be one. */
 export function readWord(text: string): string | null {
   const word = text.trim().toLowerCase();

@@ -48,10 +48,13 @@ function Wizard({ draftId, nowMs }: { draftId: string | null; nowMs: number }) {
     ),
   );
   const problem = error ?? draft.error;
-  if (problem && (choices === null || !draft.data)) {
-    return <CouldNotRead message={problem.message} onRetry={() => void Promise.all([refetch(), draft.refetch()])} />;
+  const isMissing = choices === null || (draftId !== null && !draft.data);
+  if (problem && isMissing) {
+    // Without an id there is no draft to ask for again.
+    const readAll = () => Promise.all([refetch(), ...(draftId === null ? [] : [draft.refetch()])]);
+    return <CouldNotRead message={problem.message} onRetry={() => void readAll()} />;
   }
-  if (choices === null || (draftId !== null && !draft.data)) return <FormSkeleton />;
+  if (isMissing) return <FormSkeleton />;
   const [first] = choices.advertisers;
   if (first === undefined) {
     return (

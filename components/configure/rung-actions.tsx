@@ -1,7 +1,7 @@
 "use client";
 
 import { useMutation, useQueryClient } from "@tanstack/react-query";
-import { Archive, Copy, Pause, Pencil, Play, Plus } from "lucide-react";
+import { Archive, Copy, FlaskConical, Pause, Pencil, Play, Plus } from "lucide-react";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useState } from "react";
@@ -96,6 +96,14 @@ export function RungActions({ level, id, status, withLinks = false, onChanged }:
           <Link href={addPath(level, id)} prefetch={false}>
             <Plus aria-hidden className="size-3.5" />
             New {levelNames[levelBelow[level]].toLowerCase()}
+          </Link>
+        </Button>
+      ) : null}
+      {withLinks && level === "adSet" && permissions.includes("policy.read") ? (
+        <Button size="sm" asChild>
+          <Link href={`/tests/new?adSet=${id}`} prefetch={false}>
+            <FlaskConical aria-hidden className="size-3.5" />
+            Test a change
           </Link>
         </Button>
       ) : null}

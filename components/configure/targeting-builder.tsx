@@ -1,6 +1,7 @@
 "use client";
 
 import { useMemo } from "react";
+import { listRegions, readRegion, regionName } from "@/components/format/region-names";
 import { CheckField } from "@/components/forms/check-field";
 import { ChipsField } from "@/components/forms/chips-field";
 import { DaypartGrid } from "@/components/forms/daypart-grid";
@@ -16,7 +17,6 @@ import {
   languageOptions,
   listCountries,
   platformOptions,
-  readRegion,
   readWord,
   slotOptions,
   suitabilityOptions,
@@ -32,6 +32,7 @@ interface BuilderProps {
 /** Who hears it, where and when; what is left empty is anybody, anywhere, any time. */
 export function TargetingBuilder({ at, topics }: BuilderProps) {
   const countries = useMemo(listCountries, []);
+  const regions = useMemo(listRegions, []);
   const path = `${at}targeting.`;
   return (
     <div className="grid gap-4">
@@ -40,9 +41,10 @@ export function TargetingBuilder({ at, topics }: BuilderProps) {
         <PickField
           name={`${path}regions`}
           label="Regions"
-          options={[]}
-          free={{ read: readRegion }}
-          placeholder="Such as DE-BE"
+          options={regions}
+          free={{ read: readRegion, name: regionName }}
+          hint="What is not listed can be typed as its ISO 3166-2 code, such as NO-03."
+          placeholder="Type a region"
         />
       </div>
       <div className="flex flex-wrap gap-4">

@@ -1,11 +1,11 @@
 "use client";
 
-import { LoaderCircle } from "lucide-react";
+import { X } from "lucide-react";
 import { BandChart } from "@/components/charts/band-chart";
 import { ChartCard } from "@/components/charts/chart-card";
 import { useChartSettings } from "@/components/charts/chart-settings";
 import { legendOfBand, tabulateBand } from "@/components/charts/prepare-band";
-import { formatCount } from "@/components/format/numbers";
+import { formatCount, formatFixed } from "@/components/format/numbers";
 import { formatAge, formatMoment } from "@/components/format/times";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -23,7 +23,7 @@ import {
   formatForecastFrequency,
 } from "./describe-forecast";
 import { prepareForecastBand } from "./prepare-forecast-band";
-import { useForecast } from "./use-forecast";
+import { type ForecastProgress, useForecast } from "./use-forecast";
 
 const staleAfterMs = 24 * 3_600_000;
 const fewestPlays = 10;
@@ -40,14 +40,24 @@ export interface ForecastPanelProps {
 export function ForecastPanel({ question, title = "Forecast" }: ForecastPanelProps) {
   const parsed = question === null ? null : forecastQuestionSchema.safeParse(question);
   const asked = parsed?.success ? question : null;
-  const { data, error, refetch, isBehind } = useForecast(asked);
+  const { data, error, refetch, isBehind, progress, isStopped, stop, goOn } = useForecast(asked);
   const forecast = data?.kind === "forecast" ? data.forecast : null;
   return (
     <Card
       title={title}
       note="What would come of it, by deciding recorded opportunities again with it. Nothing is saved by asking."
-      actions={isBehind ? <Working /> : null}
     >
+      {asked === null ? null : (
+        <div className="mb-3 flex min-h-7 flex-wrap items-center justify-between gap-2 text-muted text-xs">
+          {isStopped ? (
+            <Stopped isOld={forecast !== null} onGoOn={goOn} />
+          ) : isBehind ? (
+            <Working progress={progress} onStop={stop} />
+          ) : forecast === null ? null : (
+            <span>Computed in {formatFixed(forecast.seconds, 1)} s</span>
+          )}
+        </div>
+      )}
       <div aria-live="polite" aria-busy={isBehind}>
         {asked === null ? (
           <StateMessage kind="empty" title="Not enough to go by yet" className="py-6!">
@@ -67,7 +77,9 @@ export function ForecastPanel({ question, title = "Forecast" }: ForecastPanelPro
             {data.text}
           </StateMessage>
         ) : forecast === null ? (
-          <PanelSkeleton />
+          isStopped ? null : (
+            <PanelSkeleton />
+          )
         ) : (
           <Numbers forecast={forecast} />
         )}
@@ -76,12 +88,38 @@ export function ForecastPanel({ question, title = "Forecast" }: ForecastPanelPro
   );
 }
 
-function Working() {
+function Working({ progress, onStop }: { progress: ForecastProgress; onStop: () => void }) {
   return (
-    <span role="status" className="inline-flex items-center gap-1.5 text-muted text-xs">
-      <LoaderCircle aria-hidden className="size-3.5 motion-safe:animate-spin" />
-      Forecasting
-    </span>
+    <>
+      <span className="flex min-w-0 flex-1 items-center gap-2">
+        <span role="status">Forecasting</span>
+        <progress
+          aria-label="Opportunities decided"
+          max={Math.max(1, progress?.total ?? 1)}
+          {...(progress === null ? {} : { value: progress.done })}
+          className="h-1.5 w-24 min-w-8 accent-accent"
+        />
+        <span className="truncate tabular-nums">
+          {progress === null ? "drawing a sample" : `${formatCount(progress.done)} of ${formatCount(progress.total)}`}
+        </span>
+      </span>
+      <Button size="icon-sm" variant="quiet" aria-label="Stop forecasting" onClick={onStop}>
+        <X aria-hidden className="size-3.5" />
+      </Button>
+    </>
+  );
+}
+
+function Stopped({ isOld, onGoOn }: { isOld: boolean; onGoOn: () => void }) {
+  return (
+    <>
+      <span className="text-ink">
+        {isOld ? "Stopped. What stands below is of other settings." : "Stopped before there was a forecast."}
+      </span>
+      <Button size="sm" onClick={onGoOn}>
+        Forecast after all
+      </Button>
+    </>
   );
 }
 

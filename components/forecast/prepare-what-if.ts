@@ -1,3 +1,4 @@
+import { editPath } from "@/components/configure/configure-paths";
 import type { RungDetail } from "@/server/delivery/schema";
 import type { ForecastQuestion } from "@/server/forecast/schema";
 
@@ -27,6 +28,17 @@ export function prepareWhatIf({ settings }: RungDetail): WhatIfText {
 function readMicros(text: string): number | null {
   const micros = Math.round(Number(text.trim().replace(",", ".")) * microsPerUnit);
   return text.trim() !== "" && Number.isSafeInteger(micros) && micros >= 1000 ? micros : null;
+}
+
+/** What of an ad set's form can be taken over from the boxes. */
+export const takenOverFields = ["maxCpmBidMicros", "dailyBudgetMicros", "lifetimeBudgetMicros", "caps"] as const;
+
+/** Where the settings that were tried stand in the ad set's form; only what differs from what is stored goes along. */
+export function takeOverPath({ header, settings }: RungDetail, { adSet }: ForecastQuestion): string {
+  const tried = { dailyBudgetMicros: null, ...adSet };
+  const changed = takenOverFields.filter((field) => JSON.stringify(tried[field]) !== JSON.stringify(settings?.[field]));
+  const taken = Object.fromEntries(changed.map((field) => [field, tried[field]]));
+  return `${editPath("adSet", header.id)}?take=${encodeURIComponent(JSON.stringify(taken))}`;
 }
 
 /** The question that the boxes ask; null while one of them cannot be read. */

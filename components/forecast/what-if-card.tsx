@@ -1,10 +1,12 @@
 "use client";
 
 import { useQuery } from "@tanstack/react-query";
+import Link from "next/link";
 import { useState } from "react";
 import { useTRPC } from "@/components/api/trpc-react";
 import { detailOptions } from "@/components/ladder/delivery-queries";
 import { useRange } from "@/components/range/use-range";
+import { useViewer } from "@/components/shell/viewer-context";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Input } from "@/components/ui/input";
@@ -12,7 +14,7 @@ import { Skeleton } from "@/components/ui/skeleton";
 import { StateMessage } from "@/components/ui/state-message";
 import type { RungDetail } from "@/server/delivery/schema";
 import { ForecastPanel } from "./forecast-panel";
-import { prepareWhatIf, readWhatIf, type WhatIfText } from "./prepare-what-if";
+import { prepareWhatIf, readWhatIf, takeOverPath, type WhatIfText } from "./prepare-what-if";
 
 /** What if its bid, budget or caps were others: boxes on the left, the forecast beside them. Changes nothing. */
 export function WhatIfCard({ adSetId }: { adSetId: string }) {
@@ -53,6 +55,7 @@ function OpenWhatIf({ adSetId }: { adSetId: string }) {
 }
 
 function WhatIf({ detail }: { detail: RungDetail }) {
+  const { permissions } = useViewer();
   const stored = prepareWhatIf(detail);
   const [text, setText] = useState<WhatIfText>(stored);
   const question = readWhatIf(detail, text);
@@ -101,6 +104,13 @@ function WhatIf({ detail }: { detail: RungDetail }) {
           <Button disabled={!isChanged} onClick={() => setText(stored)}>
             As it is now
           </Button>
+          {isChanged && question !== null && permissions.includes("campaigns.write") ? (
+            <Button variant="primary" asChild>
+              <Link href={takeOverPath(detail, question)} prefetch={false}>
+                Edit with these settings
+              </Link>
+            </Button>
+          ) : null}
         </div>
       </Card>
       <ForecastPanel question={question} title={isChanged ? "Forecast with these settings" : "Forecast as it is now"} />

@@ -9,8 +9,8 @@ import { boxClass, type FieldProps, GroupFrame, useField } from "./field-frame";
 export interface PickFieldProps extends FieldProps {
   /** What may be picked; with `free`, what is offered. */
   options: readonly SelectOption[];
-  /** Anything may be typed; `read` puts it in order and gives null for what cannot be meant. */
-  free?: { read: (text: string) => string | null };
+  /** Anything may be typed; `read` puts it in order and gives null for what cannot be meant, `name` says it in words. */
+  free?: { read: (text: string) => string | null; name?: (value: string) => string };
   placeholder?: string;
 }
 
@@ -22,7 +22,8 @@ export function PickField({ name, options, free, placeholder = "Type to find", .
   const [typed, setTyped] = useState("");
   const [unknown, setUnknown] = useState<string | null>(null);
   const picked = (field.value ?? []) as readonly string[];
-  const nameOf = (value: string) => options.find((option) => option.value === value)?.label ?? value;
+  const nameOf = (value: string) =>
+    free?.name?.(value) ?? options.find((option) => option.value === value)?.label ?? value;
   const needle = typed.trim().toLowerCase();
   const offered = options
     .filter(({ value, label }) => !picked.includes(value) && (needle === "" || label.toLowerCase().includes(needle)))

@@ -1,4 +1,5 @@
 import { formatAmount, formatCpm } from "@/components/format/money";
+import { regionName } from "@/components/format/region-names";
 import { formatMoment } from "@/components/format/times";
 import { countryName, titleFor, wordsFor } from "@/components/format/words";
 import type { AdSetSettings } from "@/server/delivery/schema";
@@ -74,7 +75,7 @@ export function listTargeting({
     ...list("Content", targeting.kinds),
     ...list("Slots", targeting.slots),
     ...list("Countries", targeting.countries, countryName),
-    ...list("Regions", targeting.regions, (region) => region),
+    ...list("Regions", targeting.regions, regionName),
     ...(minAge === undefined && maxAge === undefined ? [] : [{ label: "Age", text: describeAge(minAge, maxAge) }]),
     ...list("Gender", targeting.genders),
     ...list("Platforms", targeting.platforms),

@@ -3,7 +3,7 @@
 import { useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { CouldNotRead } from "@/components/api/could-not-read";
 import { useTRPC } from "@/components/api/trpc-react";
-import { formatDecimal } from "@/components/format/numbers";
+import { formatCount, formatDecimal } from "@/components/format/numbers";
 import { formatInstant } from "@/components/format/times";
 import { PageBody } from "@/components/shell/page-body";
 import { PageHeader } from "@/components/shell/page-header";
@@ -103,12 +103,19 @@ function Outcome({ trial }: { trial: TrialDetail }) {
   );
 }
 
+/** What both sides knew when they began; null before that is known. */
+function describeLearned(outcomes: number | null): string {
+  if (outcomes === null) return "";
+  if (outcomes === 0) return "Both sides began knowing nothing and learned as they went.";
+  return `Both sides began with what was learned of ${formatCount(outcomes)} outcomes, and learned on by themselves.`;
+}
+
 function SetupCard({ trial }: { trial: TrialDetail }) {
-  const { changes, livePolicyVersion, seed, days, fromAt, budgetFactor, ownerName } = trial;
+  const { changes, livePolicyVersion, seed, days, fromAt, budgetFactor, ownerName, result } = trial;
   return (
     <Card
       title="What was tried"
-      note={`Against policy version ${livePolicyVersion}; asked for by ${ownerName}. Both sides begin knowing nothing of their listeners and learn as they go.`}
+      note={`Against policy version ${livePolicyVersion}; asked for by ${ownerName}. ${describeLearned(result?.learned ?? null)}`}
     >
       <ul className="list-disc pl-5 text-sm">
         {changes.map((change) => (

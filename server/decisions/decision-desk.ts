@@ -68,7 +68,8 @@ export interface DeskParts {
 
 /** What a desk must remember over a restart. */
 export interface DeskMemory {
-  pace: PaceMemory;
+  /** Null: prices are found anew. */
+  pace: PaceMemory | null;
   /** Null: learning starts anew. */
   learner: LearnerMemory | null;
   knowledgeVersion: number;

@@ -7,6 +7,7 @@ import { adKind } from "@/server/engine/panel/candidate-table";
 import type { PolicyDocument } from "@/server/engine/policy";
 import { greedyPacer, pidPacer, throttlePacer } from "@/server/pacing/baselines";
 import { coldMu } from "@/server/pacing/dual-pacing";
+import type { PaceMemory } from "@/server/pacing/pace-keeper";
 import type { Pacer, PacingDay } from "@/server/pacing/pacer";
 import { runSimulation, type SimulationProgress } from "@/server/simulator/drive";
 import type { Scenario } from "@/server/simulator/scenarios/scenario";
@@ -31,9 +32,12 @@ export interface PacingDayScore {
   worstOverspendMicros: number;
 }
 
+/** Prices are always part of what is taken up. */
+type NextDayMemory = DeskMemory & { pace: PaceMemory };
+
 export interface PacingDayResult extends PacingDayScore {
   /** What the desk knows at the day's end, as the next day's desk takes it up. */
-  memory: DeskMemory;
+  memory: NextDayMemory;
   book: ValueBook;
   budgetsMicros: Float64Array;
 }
@@ -97,7 +101,7 @@ function pacerOf(rule: PacingRule, day: PacingDay, seed: number): Pacer | null {
 }
 
 /** A desk's memory as a desk finds it that opens the day after. */
-function rememberedNextDay({ desk }: TrialDesk): DeskMemory {
+function rememberedNextDay({ desk }: TrialDesk): NextDayMemory {
   const pace = desk.savePace();
   return {
     pace: { ...pace, mus: pace.mus.map(([no, mu, days]) => [no, mu, days + 1]) },

@@ -124,6 +124,18 @@ describe("a forecast", () => {
     expect(nowhere.impressions).toEqual({ estimate: 0, low: 0, high: expect.any(Number) });
   });
 
+  it("tells how far it is, up to the end", async () => {
+    const heard: { done: number; total: number }[] = [];
+    await desk.forecast(forecastQuestionSchema.parse(draft({ maxCpmBidMicros: 9_100_000 })), {
+      viewer: makeViewer(),
+      signal: new AbortController().signal,
+      onProgress: (done, total) => heard.push({ done, total }),
+    });
+    expect(heard.length).toBeGreaterThan(2);
+    expect(heard.map(({ done }) => done)).toEqual(heard.map(({ done }) => done).sort((a, b) => a - b));
+    expect(heard.at(-1)).toEqual({ done: heard[0]?.total, total: heard[0]?.total });
+  });
+
   it("is the same for the same question, and reads recorded traffic once", async () => {
     const first = await forecast(draft());
     const read = opened.length;

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { defaultPolicy } from "@/server/engine/default-policy";
+import { Learner, type LearnerMemory } from "@/server/engine/learning/learner";
 import type { PolicyDocument } from "@/server/engine/policy";
 import type { TrialMeasureKey } from "./measure-schema";
 import { runTrial } from "./run-trial";
@@ -8,7 +9,8 @@ import type { TrialParams, TrialResult } from "./trial-schema";
 
 const account = makeAccount();
 const watch = { signal: new AbortController().signal, onProgress: () => undefined };
-const run = (params: TrialParams) => runTrial({ params, advertisers: account }, watch);
+const run = (params: TrialParams, learner: LearnerMemory | null = null) =>
+  runTrial({ params, advertisers: account, learner }, watch);
 const measureOf = (result: TrialResult, key: TrialMeasureKey) => {
   const found = result.measures.find((measure) => measure.key === key);
   if (found === undefined) throw new Error(`there is no measure ${key}`);
@@ -59,6 +61,23 @@ describe("a test", () => {
     expect(withoutLatency(result)).not.toEqual(withoutLatency(one.result));
   });
 
+  it("begins with what was learned before, and leaves that as it was", async () => {
+    const memory = new Learner(defaultPolicy.forecasterBounds).save();
+    const learner: LearnerMemory = {
+      ...memory,
+      outcomes: 5_000,
+      shares: memory.shares.map((shares) => shares.map((share, at) => (at === 0 ? 0.6 : (share * 0.4) / (1 - share)))),
+    };
+    const params = makeTrial(makeSmall("traffic-surge", { days: 0.08 }), deafToListeners);
+    const untaught = await run(params);
+    const [one, two] = [await run(params, learner), await run(params, learner)];
+    expect([untaught.result.learned, one.result.learned]).toEqual([0, 5_000]);
+    expect(withoutLatency(one.result).campaigns).not.toEqual(withoutLatency(untaught.result).campaigns);
+    expect(withoutLatency(two.result)).toEqual(withoutLatency(one.result));
+    const conflict = await run(makeTrial(makeSmall("yield-against-value", { days: 0.05 }), undampedPolicy), learner);
+    expect(conflict.result.learned).toBe(0);
+  });
+
   it("keeps both ballots of decisions that flip, which add up to their scores to the unit", async () => {
     const { result, flips } = await run(makeTrial(makeSmall("launch-day"), deafToListeners));
     expect(result.flips.total).toBeGreaterThan(8);
@@ -101,7 +120,7 @@ describe("a test", () => {
     const seen: number[] = [];
     const params = makeTrial(makeSmall("launch-day"), deafToListeners);
     const running = runTrial(
-      { params, advertisers: account },
+      { params, advertisers: account, learner: null },
       {
         signal: stop.signal,
         onProgress: (fraction) => {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from "node:timers/promises";
 import type { Advertiser } from "@/server/campaigns/schema";
 import { explainDecision } from "@/server/engine/explain/explain-decision";
 import type { Explanation } from "@/server/engine/explain/explanation-schema";
+import type { LearnerMemory } from "@/server/engine/learning/learner";
 import { hash32 } from "@/server/engine/math/hash";
 import { buildTrialWorld } from "./build-trial-world";
 import { FlipSampler } from "./flip-sampler";
@@ -26,6 +27,8 @@ export interface TrialInput {
   params: TrialParams;
   /** The account's campaigns. */
   advertisers: readonly Advertiser[];
+  /** What was learned of them until now: both sides begin with a copy. Null: they begin knowing nothing. */
+  learner: LearnerMemory | null;
 }
 
 export interface TrialWatch {
@@ -41,16 +44,18 @@ const instantsPerTurn = 200;
  * Listeners, hours and luck are the same until the sides' own choices make a difference. Throws the signal's reason when
  * it is called off; then there is no outcome at all.
  */
-export async function runTrial({ params, advertisers }: TrialInput, watch: TrialWatch): Promise<TrialOutcome> {
+export async function runTrial({ params, advertisers, learner }: TrialInput, watch: TrialWatch): Promise<TrialOutcome> {
   const { subject, livePolicy } = params;
   const world = buildTrialWorld(params, advertisers);
-  const live = new TrialSide(params, { world, advertisers: world.live, policy: livePolicy });
+  const live = new TrialSide(params, { world, advertisers: world.live, policy: livePolicy, learner });
   const candidate = new TrialSide(params, {
     world,
     advertisers: world.candidate,
     policy: subject.kind === "policy" ? subject.document : livePolicy,
+    learner,
   });
   const { fromMs, toMs } = world.stream;
+  const learned = live.outcomesLearned;
   const flips = new FlipSampler();
   let rounds: SwingingPair | null = null;
   let shared = 0;
@@ -82,7 +87,7 @@ export async function runTrial({ params, advertisers }: TrialInput, watch: Trial
     return { ...pair, summary: summariseFlip(position, pair) };
   });
   watch.signal.throwIfAborted();
-  const result = summariseTrial({ world, live, candidate, shared, flips: flips.counts, rounds });
+  const result = summariseTrial({ world, live, candidate, shared, flips: flips.counts, rounds, learned });
   return { result, flips: explained };
 }
 

@@ -17,7 +17,7 @@ const account = makeAccount();
 async function live(key: string, more = {}): Promise<(SideDecision & { hour: number })[]> {
   const params = makeTrial(makeSmall(key, { days: 1, ...more }), defaultPolicy);
   const world = buildTrialWorld(params, account);
-  const side = new TrialSide(params, { world, advertisers: world.live, policy: defaultPolicy });
+  const side = new TrialSide(params, { world, advertisers: world.live, policy: defaultPolicy, learner: null });
   const all: (SideDecision & { hour: number })[] = [];
   while (side.nextMs < Number.POSITIVE_INFINITY) {
     for (const [, made] of await side.advance(side.nextMs)) {

@@ -87,12 +87,15 @@ export function summariseTrial(
     shared: number;
     flips: FlipSampler["counts"];
     rounds: SwingingPair | null;
+    /** Outcomes that both sides had learned from before the first day. */
+    learned: number;
   },
 ): TrialResult {
-  const { world, live, candidate, shared, flips, rounds } = input;
+  const { world, live, candidate, shared, flips, rounds, learned } = input;
   const opportunities = { live: live.offered, candidate: candidate.offered, shared };
   const measures = listMeasures(input);
   return {
+    learned,
     opportunities,
     flips,
     measures,

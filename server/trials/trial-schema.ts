@@ -31,7 +31,10 @@ export const trialSubjectSchema = z.discriminatedUnion("kind", [
 ]);
 export type TrialSubject = z.output<typeof trialSubjectSchema>;
 
-/** Everything a test depends on but the campaigns, which are kept under their catalogue version. */
+/**
+ * Everything a test depends on but the campaigns, which are kept under their catalogue version, and what was learned of
+ * them, which is taken as it stands when the test runs.
+ */
 export const trialParamsSchema = z.object({
   subject: trialSubjectSchema,
   /** With the length that was asked for. */
@@ -79,6 +82,8 @@ const campaignResultSchema = z.object({
 });
 
 export const trialResultSchema = z.object({
+  /** Outcomes that both sides had learned from before the first day. */
+  learned: z.number().int().default(0),
   opportunities: z.object({ live: z.number(), candidate: z.number(), shared: z.number() }),
   /** Of the shared opportunities. */
   flips: z.object({ total: z.number(), otherAd: z.number(), toSilence: z.number(), toAd: z.number() }),

@@ -1,6 +1,7 @@
 import type { Advertiser } from "@/server/campaigns/schema";
 import { buildCatalogue } from "@/server/catalog/build-catalogue";
 import type { Decided } from "@/server/engine/engine";
+import type { LearnerMemory } from "@/server/engine/learning/learner";
 import { hash32 } from "@/server/engine/math/hash";
 import type { Grounds } from "@/server/engine/panel/sitting";
 import type { PolicyDocument } from "@/server/engine/policy";
@@ -65,7 +66,17 @@ export class TrialSide {
 
   constructor(
     params: TrialParams,
-    { world, advertisers, policy }: { world: TrialWorld; advertisers: readonly Advertiser[]; policy: PolicyDocument },
+    {
+      world,
+      advertisers,
+      policy,
+      learner,
+    }: {
+      world: TrialWorld;
+      advertisers: readonly Advertiser[];
+      policy: PolicyDocument;
+      learner: LearnerMemory | null;
+    },
   ) {
     const { fromMs, world: people } = world.stream;
     const { seed, scenario } = params;
@@ -87,6 +98,10 @@ export class TrialSide {
       policy,
       clock: scenario.faults.length === 0 ? stillClock : createWaitingClock(),
       randomBytes: () => this.#drawBytes(seed),
+      // The conflict has campaigns of its own, whose numbers mean others in what was learned. Each side learns on by itself.
+      ...(learner === null || scenario.lineUp === "conflict"
+        ? {}
+        : { memory: { pace: null, learner: structuredClone(learner), knowledgeVersion: 0 } }),
       ...(others.length === 0 ? {} : { engine: { holdUp: createHoldUp(others) } }),
       ...(slow === undefined ? {} : { bidders: createSlowBidders(slow.share, seed) }),
     });
@@ -108,6 +123,11 @@ export class TrialSide {
     const words = new DataView(bytes.buffer);
     for (let i = 0; i < 3; i++) words.setInt32(i * 4, hash32(`${seed}:${this.#place}:${i}`));
     return bytes;
+  }
+
+  /** Outcomes learned from so far, those before the first day too. */
+  get outcomesLearned(): number {
+    return this.#trial.desk.outcomesLearned;
   }
 
   get engine() {

@@ -83,7 +83,7 @@ export function createTrialsDesk(parts: Parts, workerUrl: URL | null): TrialsDes
       if (advertisers === null) throw new JobError("The campaigns as they were are no longer kept. Start it again.");
       const { result, flips } = await startTrial(
         workerUrl,
-        { params, advertisers },
+        { params, advertisers, learner: service.desk.saveLearner() },
         { signal, onProgress: (fraction) => report(fraction, `Playing “${params.scenario.name}” twice`) },
       );
       const data = flips.map(({ summary, live, candidate }) => ({

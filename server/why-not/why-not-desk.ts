@@ -5,6 +5,7 @@ import type { DeskParts } from "@/server/desk-parts";
 import { type AdSetChange, changeAdSet } from "@/server/estimates/change-ad-set";
 import { estimateChange } from "@/server/estimates/estimate-change";
 import type { TimeWindow } from "@/server/ledger/queries/scope";
+import { type Progress, tellProgress } from "@/server/operations/tell-progress";
 import { buildFunnel, type CodeCounts } from "./build-funnel";
 import { labelOutvoters } from "./label-outvoters";
 import { listRemedies } from "./list-remedies";
@@ -157,18 +158,8 @@ export function createWhyNotDesk(parts: DeskParts): WhyNotDesk {
       const rung = parts.book().directory.ladder.findById("adSet", adSetId);
       if (rung === null || !holdsTenant(viewer.tenants, rung.advertiser.no)) return null;
       const after = changeAdSet(rung.adSet, change);
-      return tellProgress((onProgress) =>
-        estimateChange(parts, {
-          viewer,
-          rung,
-          after,
-          window,
-          sampleSize,
-          seed: estimateSeed,
-          signal,
-          onProgress,
-        }),
-      );
+      const question = { viewer, rung, after, window, sampleSize, seed: estimateSeed, signal };
+      return tellEstimate((onProgress) => estimateChange(parts, { ...question, onProgress }));
     },
   };
 }
@@ -211,32 +202,10 @@ function sumPlayed(plays: readonly AdPlays[]): number {
   return plays.reduce((sum, { played }) => sum + played, 0);
 }
 
-/** Turns a job that reports progress into news, the newest progress only, and its result last. */
-async function* tellProgress(
-  run: (onProgress: (progress: { done: number; total: number }) => void) => ReturnType<typeof estimateChange>,
+async function* tellEstimate(
+  run: (onProgress: (progress: Progress) => void) => ReturnType<typeof estimateChange>,
 ): AsyncGenerator<EstimateNews> {
-  let newest: { done: number; total: number } | null = null;
-  let wake: () => void = () => undefined;
-  let awake = new Promise<void>((resolve) => {
-    wake = resolve;
-  });
-  const finished = run((progress) => {
-    newest = progress;
-    wake();
-  }).then(
-    (estimate) => ({ estimate }),
-    (error: unknown) => ({ error }),
-  );
-  for (;;) {
-    const outcome = await Promise.race([finished, awake.then(() => null)]);
-    if (outcome !== null) {
-      if ("error" in outcome) throw outcome.error;
-      yield { kind: "estimate", estimate: outcome.estimate };
-      return;
-    }
-    awake = new Promise((resolve) => {
-      wake = resolve;
-    });
-    if (newest !== null) yield { kind: "progress", ...(newest as { done: number; total: number }) };
+  for await (const news of tellProgress(run)) {
+    yield news.kind === "progress" ? news : { kind: "estimate", estimate: news.result };
   }
 }

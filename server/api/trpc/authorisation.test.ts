@@ -26,6 +26,7 @@ const table: Readonly<Record<string, string>> = {
   "delivery.header": "AMNO",
   "delivery.home": "AMNO",
   "drafts.find": "MO",
+  "drafts.findFor": "MO",
   "drafts.list": "MO",
   "drafts.remove": "MO",
   "drafts.save": "MO",

@@ -42,6 +42,7 @@ export interface ConfigureDesk {
   read(question: RungAsked): Promise<RungForm | null>;
   /** A draft that it was written in is gone afterwards; one that is gone already refuses it, so that nothing is made twice. */
   create(question: { viewer: Viewer; input: CreateInput }): Promise<CreateOutcome | null>;
+  /** A draft that the changes were written in is gone once they are saved. */
   change(question: { viewer: Viewer; input: ChangeInput }): Promise<ChangeOutcome | null>;
   duplicate(question: RungAsked): Promise<CreateOutcome | null>;
   /** What is archived comes back paused, never at once active: "archived". */
@@ -104,7 +105,16 @@ export function createConfigureDesk(parts: ConfigureParts): ConfigureDesk {
         }),
       ),
 
-    change: ({ viewer, input }) => live(runSerializable(prisma, (tx) => changeRung(tx, { viewer, input, groundsOf }))),
+    change: ({ viewer, input }) =>
+      live(
+        runSerializable(prisma, async (tx) => {
+          const outcome = await changeRung(tx, { viewer, input, groundsOf });
+          if (input.draftId !== undefined && outcome?.status === "saved") {
+            await tx.campaignDraft.deleteMany({ where: { id: input.draftId, ownerId: viewer.userId } });
+          }
+          return outcome;
+        }),
+      ),
 
     duplicate: (question) => live(runSerializable(prisma, (tx) => duplicateRung(tx, question))),
 

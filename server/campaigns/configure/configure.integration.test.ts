@@ -350,4 +350,30 @@ describe("drafts", () => {
     expect(await drafts.list()).toEqual([]);
     expect(await drafts.save({ ...next, version: 2 })).toEqual({ status: "gone" });
   });
+
+  it("of changes are one for a person and a thing, come back by it, and are gone when those were saved", async () => {
+    const id = await createCampaign("PT");
+    const subject = { level: "campaign" as const, id };
+    const { drafts, configure } = callerOf(manager);
+    expect(await drafts.findFor(subject)).toBeNull();
+    const { version } = await configure.read(subject);
+    const document = { version, fields: { name: "Half a name" } };
+    const typed = { id: null, version: 0, subject, title: "Camp", document };
+    const kept = await drafts.save(typed);
+    if (kept.status !== "kept") throw new Error(kept.status);
+    expect(await drafts.save(typed)).toEqual({ status: "newer" });
+    expect(await drafts.findFor(subject)).toMatchObject({ id: kept.id, subject, document });
+    expect(await callerOf(colleague).drafts.findFor(subject)).toBeNull();
+    expect((await callerOf(colleague).drafts.save(typed)).status).toBe("kept");
+    expect(await refusalOf(drafts.find({ id: kept.id }))).toMatch(/^NOT_FOUND/);
+    const meanwhile = await configure.change({ ...subject, version, fields: { objective: "CLICKS" } });
+    if (meanwhile.status !== "saved") throw new Error(meanwhile.status);
+    const change = { ...subject, draftId: kept.id, fields: { name: "Whole" } };
+    expect((await configure.change({ ...change, version })).status).toBe("conflict");
+    expect(await drafts.findFor(subject)).not.toBeNull();
+    expect((await configure.change({ ...change, version: meanwhile.version })).status).toBe("saved");
+    expect(await drafts.findFor(subject)).toBeNull();
+    expect((await drafts.list()).filter(({ subject: of }) => of?.id === id)).toEqual([]);
+    expect(await callerOf(colleague).drafts.findFor(subject)).toMatchObject({ subject });
+  });
 });

@@ -8,8 +8,6 @@ import { toAdSetForm, toCreativeForm } from "./form-fields";
 import { loadRung } from "./load-rung";
 import type { ConfiguredLevel, RungForm } from "./schema";
 
-const isKept = ({ status }: { status: string }) => status !== "ARCHIVED";
-
 /** One thing as its form shows it, with the version to save it by; null for what is unknown or somebody else's. */
 export async function readRungForm(
   tx: Prisma.TransactionClient,
@@ -41,13 +39,8 @@ export async function readRungForm(
       const { adSet, campaign } = rung;
       const above = [named("campaign", campaign)];
       const frame = { ...of(rung.advertiser), id, level, status: adSet.status, above };
-      const ads = adSet.ads.filter(isKept).map((ad) => ({
-        name: ad.name,
-        clickUrl: ad.clickUrl,
-        creatives: ad.creatives.filter(isKept).map(toCreativeForm),
-      }));
       const { objective } = campaign;
-      return { ...frame, fields: toAdSetForm(adSet), spentMicros: spentMicros(adSet), objective, ads };
+      return { ...frame, fields: toAdSetForm(adSet), spentMicros: spentMicros(adSet), objective };
     }
     case "ad": {
       const rung = await loadRung(tx, { ...asked, level });

@@ -131,8 +131,8 @@ export const createInputSchema = z.discriminatedUnion("level", [
 ]);
 export type CreateInput = z.output<typeof createInputSchema>;
 
-const changed = { id: z.uuid(), version: z.string().max(60) };
-/** Changed fields of one thing; `version` is what its form was opened with. */
+const changed = { id: z.uuid(), version: z.string().max(60), draftId: z.uuid().optional() };
+/** Changed fields of one thing; `version` is what its form was opened with, `draftId` the draft that they were written in. */
 export const changeInputSchema = z.discriminatedUnion("level", [
   z.object({ ...changed, level: z.literal("campaign"), fields: campaignFieldsSchema.partial() }),
   z.object({ ...changed, level: z.literal("adSet"), fields: adSetFieldsSchema.partial() }),
@@ -208,8 +208,6 @@ export const rungFormSchema = z.discriminatedUnion("level", [
     spentMicros: z.number().int(),
     /** Of its campaign. */
     objective: z.enum(objectives),
-    /** What plays in it, for its forecast: ads and creatives that are not archived. */
-    ads: z.array(z.object({ name: z.string(), clickUrl: z.string(), creatives: z.array(storedCreativeSchema) })),
   }),
   z.object({ ...rungFrame, level: z.literal("ad"), fields: z.object({ name: z.string(), clickUrl: z.string() }) }),
   z.object({

@@ -7,11 +7,12 @@ import {
   saveDraftOutcomeSchema,
   saveDraftSchema,
 } from "@/server/campaigns/configure/drafts-schema";
+import { rungInputSchema } from "@/server/campaigns/configure/schema";
 
 const byId = z.object({ id: z.uuid() });
 const gone = "There is no draft with this id; it may have been sent or thrown away.";
 
-/** Campaigns that somebody is still writing. */
+/** What somebody is still writing: campaigns, and changes to what is there. */
 export const draftsRouter = router({
   list: permitted("campaigns.write")
     .output(z.array(draftSummarySchema))
@@ -25,6 +26,12 @@ export const draftsRouter = router({
       if (draft === null) throw new TRPCError({ code: "NOT_FOUND", message: gone });
       return draft;
     }),
+
+  /** Changes to something that were not saved yet; null when there are none. */
+  findFor: permitted("campaigns.write")
+    .input(rungInputSchema)
+    .output(draftSchema.nullable())
+    .query(({ ctx: { application, viewer }, input }) => application.desks.drafts.findFor({ viewer, ...input })),
 
   save: permitted("campaigns.write")
     .input(saveDraftSchema)
