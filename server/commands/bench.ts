@@ -17,8 +17,7 @@ import { stopOnInterrupt } from "./terminal/stop-on-interrupt";
 import { writeCount, writeTable } from "./terminal/write-table";
 
 export const usage =
-  "--engine --http --changes --ledger --memory --pages --exports: speed and memory, as ratios to a baseline of the same run";
-  "--engine --http --ledger --memory --pages --exports --reports: speed and memory, as ratios to a baseline of the same run";
+  "--engine --http --changes --ledger --memory --pages --exports --reports: speed and memory, as ratios to a baseline of the same run";
 
 const help = `npm run bench -- [options]: measures speed and memory and prints one table; ratios are to a baseline of the same run
 
@@ -30,9 +29,8 @@ const help = `npm run bench -- [options]: measures speed and memory and prints o
   --pages                every page: the server's response, JavaScript of a first load, largest contentful paint;
                          on a copy of a demo world's data folder: --data FOLDER, or RATIONALE_DATA_DIR
   --exports              every ballot of the ledger as Parquet and as CSV: rows, memory, time; --ballots N (10000000)
-                         default: all but the changes, the pages and the exports
   --reports              pivots over the ledger of a data folder that nothing else has open: --data FOLDER
-                         default: all but the pages, the exports and the reports
+                         default: all but the changes, the pages, the exports and the reports
   --full                 the ledger's questions over ten million decisions instead of one million
 
 Nothing else should run on the machine meanwhile.`;
@@ -58,8 +56,10 @@ type Part = (
   options: { full: boolean; dataDir: string; ballots: number },
 ) => Promise<Finding[]>;
 
-const parts: Record<"engine" | "http" | "changes" | "ledger" | "memory" | "pages" | "exports", Part> = {
-const parts: Record<"engine" | "http" | "ledger" | "memory" | "pages" | "exports" | "reports", Part> = {
+const usual = ["engine", "http", "ledger", "memory"] as const;
+const onRequest = ["changes", "pages", "exports", "reports"] as const;
+
+const parts: Record<(typeof usual)[number] | (typeof onRequest)[number], Part> = {
   engine: benchEngine,
   http: benchHttp,
   changes: benchChanges,
@@ -93,9 +93,7 @@ export async function main(argv: readonly string[]): Promise<number> {
   if (given === null) return 0;
   const { values, positionals } = given;
   if (positionals.length > 0) throw new CommandError(`npm run bench takes only options.\n\n${help}`);
-  const usual = ["engine", "http", "ledger", "memory"] as const;
-  const asked = ([...usual, "changes", "pages", "exports"] as const).filter((name) => values[name] === true);
-  const asked = ([...usual, "pages", "exports", "reports"] as const).filter((name) => values[name] === true);
+  const asked = [...usual, ...onRequest].filter((name) => values[name] === true);
   const options = {
     full: values.full === true,
     dataDir: values.data ?? loadConfig().dataDir,
