@@ -70,7 +70,7 @@ test.describe("an account manager raises an ad set that falls behind", () => {
       await page.getByRole("button", { name: "Try other settings" }).click();
       await expect(page.getByRole("progressbar", { name: "Opportunities decided" })).toBeVisible();
       const asItIs = await readForecast(page);
-      await page.getByLabel("Bid, CPM").fill(String(bid * 2));
+      await page.getByLabel("Bid, CPM").fill((bid * 2).toFixed(2));
       await expect(page.getByRole("heading", { name: "Forecast with these settings" })).toBeVisible();
       await page.getByRole("button", { name: "Stop forecasting" }).click();
       await expect(forecastOf(page)).toContainText("Stopped. What stands below is of other settings.");
@@ -82,7 +82,7 @@ test.describe("an account manager raises an ad set that falls behind", () => {
       await expect(page.getByText("Taken over from What if and not saved yet: Highest bid.")).toBeVisible();
       await expect(page.getByLabel("Highest bid", { exact: true })).toHaveValue((bid * 2).toFixed(2));
       const doubled = await readForecast(page);
-      await page.getByLabel("Highest bid", { exact: true }).fill(String(bid * 3));
+      await page.getByLabel("Highest bid", { exact: true }).fill((bid * 3).toFixed(2));
       await expect(forecastOf(page).getByText(/^Computed in/)).toBeHidden();
       expect(await readForecast(page)).not.toBe(doubled);
       await page.getByRole("button", { name: "Save", exact: true }).click();
