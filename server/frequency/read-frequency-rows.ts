@@ -35,7 +35,7 @@ export async function readFrequencyRows(
   const [counts, plays, peaks, losses] = await Promise.all([
     listExposureCounts(ledger, nos, false),
     listUnkeyedCounts(ledger, nos),
-    listWindowPeaks(open({ fromMs: window.fromMs - longestMs, toMs: window.toMs }), {
+    listWindowPeaks(open(reachBack(window, longestMs)), {
       adSetNos: nos,
       windowsSeconds,
       fromSeconds: window.fromMs / 1000,
@@ -81,6 +81,13 @@ export async function readFrequencyRows(
     };
   });
   return { rows, ladders };
+}
+
+const hourMs = 3_600_000;
+
+/** The window with the time before it that may count against a cap, from a full hour on, as plays are kept by the hour. */
+export function reachBack({ fromMs, toMs }: TimeWindow, byMs: number): TimeWindow {
+  return { fromMs: Math.floor((fromMs - byMs) / hourMs) * hourMs, toMs };
 }
 
 function barsOf(counts: readonly ExposureCount[], no: number) {

@@ -4,7 +4,7 @@ import type { TenantLedger } from "@/server/ledger/tenant-ledger";
 import { groupOfReason, splitHoldBack } from "@/server/pacing/health/hold-back";
 import { listLossCounts } from "@/server/pacing/health/queries/list-loss-counts";
 import { replayCap } from "./queries/replay-cap";
-import { capCodes } from "./read-frequency-rows";
+import { capCodes, reachBack } from "./read-frequency-rows";
 import type { OtherCaps } from "./schema";
 
 /** Caps that are played again at most, in each direction. */
@@ -20,7 +20,7 @@ export async function readOtherCaps(
   open: (window: TimeWindow) => TenantLedger,
 ): Promise<OtherCaps[]> {
   const replays = adSet.caps.map(({ windowMs, maxImpressions }) =>
-    replayCap(open({ fromMs: window.fromMs - windowMs, toMs: window.toMs }), {
+    replayCap(open(reachBack(window, windowMs)), {
       adSetNo: adSet.no,
       windowSeconds: windowMs / 1000,
       caps: chooseCaps(maxImpressions),

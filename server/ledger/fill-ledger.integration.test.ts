@@ -17,6 +17,7 @@ test("multiplies decisions with events, losses and sums; ids stay single and eve
   const one = async (sql: string) => Object.values((await client.query<Record<string, number>>({ sql }))[0] ?? {});
   const counts = `SELECT (SELECT count() FROM decisions), (SELECT count() FROM events), (SELECT sum(l.opportunities) FROM losses AS l),
   (SELECT sum(d.spend_micros) FROM delivery_hourly AS d), (SELECT sum(e.impressions) FROM exposures_hourly AS e),
+  (SELECT sum(p.impressions) FROM plays AS p), (SELECT sum(r.completes) FROM responses_hourly AS r),
   (SELECT sum(o.decisions) FROM outcomes_hourly AS o)`;
   const before = await one(counts);
   const [listeners = 0] = await one("SELECT uniqExact(listener) FROM exposures_hourly WHERE listener != 0");

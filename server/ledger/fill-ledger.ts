@@ -1,4 +1,5 @@
 import type { LedgerClient } from "./ledger-client";
+import { rollups } from "./migrations/rollup-definitions";
 import { decisionColumns, type LedgerColumn } from "./rows/decision-columns";
 import { eventColumns } from "./rows/event-columns";
 import { lossColumns } from "./rows/learning-columns";
@@ -68,7 +69,7 @@ const sources: readonly Source[] = [
 ];
 
 const baseOf = (table: string) => `fill_base_${table}`;
-const compacted = ["delivery_hourly", "exposures_hourly", "contributions_hourly", "outcomes_hourly"];
+const compacted = rollups.map(({ table }) => table);
 
 /**
  * Multiplies what a ledger holds by copying it, each copy to other weeks or other listeners, with sums and all. Copies

@@ -30,6 +30,8 @@ const tables: [TenantTable, { rows: string; own: string; atMs: string }][] = [
   ["events", { rows: "events", own: "advertiser_no = 3", atMs: "toUnixTimestamp64Milli(at)" }],
   ["delivery_hourly", { rows: "delivery_hourly", own: "advertiser_no = 3", atMs: "toUnixTimestamp(hour) * 1000" }],
   ["exposures_hourly", { rows: "exposures_hourly", own: "advertiser_no = 3", atMs: "toUnixTimestamp(hour) * 1000" }],
+  ["plays", { rows: "plays", own: "advertiser_no = 3", atMs: "toUnixTimestamp(hour) * 1000" }],
+  ["responses_hourly", { rows: "responses_hourly", own: "advertiser_no = 3", atMs: "toUnixTimestamp(hour) * 1000" }],
   [
     "contributions_hourly",
     { rows: "contributions_hourly", own: "advertiser_no = 3", atMs: "toUnixTimestamp(hour) * 1000" },

@@ -24,6 +24,10 @@ const tenantTables = {
   delivery_hourly: { table: "delivery_hourly", names: "*", column: "hour" },
   /** Who heard which creative in which hour; listener 0 is everybody who cannot be told apart for lack of consent. */
   exposures_hourly: { table: "exposures_hourly", names: "*", column: "hour" },
+  /** Impressions of each listener to an ad set by hour heard and second decided; listener 0 as above. */
+  plays: { table: "plays", names: "*", column: "hour" },
+  /** How the n-th exposures to an ad set ended; 0 are those without a number. */
+  responses_hourly: { table: "responses_hourly", names: "*", column: "hour" },
   contributions_hourly: { table: "contributions_hourly", names: "*", column: "hour" },
   /** Outcomes of all decisions together: only for those who may see everything, empty for others. */
   outcomes_hourly: { table: "outcomes_hourly", names: "*", column: "hour" },

@@ -16,9 +16,8 @@ export function listExposureCounts(
 ): Promise<ExposureCount[]> {
   return ledger.ask<ExposureCount>({
     sql: (from) => `SELECT no AS adSetNo, exposures, count() AS listeners FROM (
-  SELECT ${together ? "toUInt32(0)" : "ad_set_no"} AS no, count() AS exposures FROM ${from("events")} AS e
-  WHERE type = 0 AND ad_set_no IN {adSetNos:Array(UInt32)} AND (listener_high != 0 OR listener_low != 0)
-  GROUP BY no, listener_high, listener_low)
+  SELECT ${together ? "toUInt32(0)" : "ad_set_no"} AS no, sum(p.impressions) AS exposures
+  FROM ${from("plays")} AS p WHERE ad_set_no IN {adSetNos:Array(UInt32)} AND listener != 0 GROUP BY no, listener)
 GROUP BY no, exposures ORDER BY no, exposures`,
     params: { adSetNos },
   });

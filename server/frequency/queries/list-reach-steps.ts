@@ -13,13 +13,13 @@ export function listReachSteps(ledger: TenantLedger, adSetNos: readonly number[]
   return ledger.ask<ReachStep>({
     sql: (from) => `SELECT toInt64(first_hour) * 1000 AS hourMs, sum(played) AS impressions, sum(fresh) AS newListeners
 FROM (
-  SELECT toUnixTimestamp(toStartOfHour(hour)) AS first_hour, 0 AS played, 1 AS fresh
-  FROM (SELECT min(at) AS hour FROM ${from("events")} AS e
-    WHERE type = 0 AND ad_set_no IN {adSetNos:Array(UInt32)} AND (listener_high != 0 OR listener_low != 0)
-    GROUP BY listener_high, listener_low)
+  SELECT first_hour, sum(heard) AS played, count() AS fresh FROM (
+    SELECT toUnixTimestamp(min(hour)) AS first_hour, toUInt64(0) AS heard FROM ${from("plays")} AS p
+    WHERE ad_set_no IN {adSetNos:Array(UInt32)} AND listener != 0 GROUP BY listener)
+  GROUP BY first_hour
   UNION ALL
-  SELECT toUnixTimestamp(toStartOfHour(at)), 1, 0 FROM ${from("events")} AS e
-  WHERE type = 0 AND ad_set_no IN {adSetNos:Array(UInt32)} AND (listener_high != 0 OR listener_low != 0))
+  SELECT toUnixTimestamp(hour) AS first_hour, sum(p.impressions) AS played, toUInt64(0) AS fresh FROM ${from("plays")} AS p
+  WHERE ad_set_no IN {adSetNos:Array(UInt32)} AND listener != 0 GROUP BY first_hour)
 GROUP BY first_hour ORDER BY hourMs`,
     params: { adSetNos },
   });

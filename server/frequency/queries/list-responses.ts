@@ -16,11 +16,9 @@ export const lastExposureNo = 12;
 /** Outcomes by the number of the exposure, over the window and all these ad sets; listeners without a key have no number. */
 export function listResponses(ledger: TenantLedger, adSetNos: readonly number[]): Promise<ExposureResponse[]> {
   return ledger.ask<ExposureResponse>({
-    // Types by their index in the engine's vocabulary: 0 impression, 5 complete, 6 click, 7 skip.
-    sql: (from) => `SELECT least(exposure_no, {last:UInt32}) AS exposureNo, countIf(type = 0) AS impressions,
-  countIf(type = 5) AS completes, countIf(type = 6) AS clicks, countIf(type = 7) AS skips
-FROM ${from("events")} AS e
-WHERE type IN (0, 5, 6, 7) AND exposure_no > 0 AND ad_set_no IN {adSetNos:Array(UInt32)}
+    sql: (from) => `SELECT least(exposure_no, {last:UInt32}) AS exposureNo, sum(r.impressions) AS impressions,
+  sum(r.completes) AS completes, sum(r.clicks) AS clicks, sum(r.skips) AS skips
+FROM ${from("responses_hourly")} AS r WHERE exposure_no > 0 AND ad_set_no IN {adSetNos:Array(UInt32)}
 GROUP BY exposureNo HAVING impressions > 0 ORDER BY exposureNo`,
     params: { adSetNos, last: lastExposureNo },
   });

@@ -13,9 +13,10 @@ export interface UnkeyedCount {
 /** Impressions of each ad set over the window, with and without a listener key. */
 export function listUnkeyedCounts(ledger: TenantLedger, adSetNos: readonly number[]): Promise<UnkeyedCount[]> {
   return ledger.ask<UnkeyedCount>({
-    sql: (from) => `SELECT ad_set_no AS adSetNo, count() AS impressions,
-  countIf(listener_high = 0 AND listener_low = 0) AS unkeyed, countIf(charged_micros = 0) AS late
-FROM ${from("events")} AS e WHERE type = 0 AND ad_set_no IN {adSetNos:Array(UInt32)} GROUP BY ad_set_no`,
+    sql: (from) => `SELECT ad_set_no AS adSetNo, sum(r.impressions) AS impressions, sum(r.unkeyed) AS unkeyed,
+  sum(r.late) AS late
+FROM ${from("responses_hourly")} AS r WHERE ad_set_no IN {adSetNos:Array(UInt32)}
+GROUP BY ad_set_no HAVING impressions > 0`,
     params: { adSetNos },
   });
 }

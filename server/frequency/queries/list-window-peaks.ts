@@ -19,18 +19,16 @@ export async function listWindowPeaks(
 ): Promise<WindowPeak[]> {
   const lengths = question.windowsSeconds.filter((seconds) => Number.isSafeInteger(seconds) && seconds > 0);
   if (lengths.length === 0) return [];
-  const frame = (seconds: number) =>
-    `count() OVER (PARTITION BY ad_set_no, listener_high, listener_low ORDER BY second RANGE BETWEEN ${seconds - 1} PRECEDING AND CURRENT ROW)`;
+  const inside = (seconds: number) =>
+    `arrayMax(arrayMap(played -> arrayCount(other -> other > played - ${seconds} AND other <= played, times), ends))`;
   return await ledger.ask<WindowPeak>({
     sql: (from) => `SELECT ad_set_no AS adSetNo, window AS windowSeconds, peak, count() AS listeners FROM (
-  SELECT ad_set_no, ${lengths.map((_, at) => `max(in_${at}) AS peak_${at}`).join(", ")} FROM (
-    SELECT ad_set_no, listener_high, listener_low, toInt64(toUnixTimestamp(decision_at)) AS second,
-      ${lengths.map((seconds, at) => `${frame(seconds)} AS in_${at}`).join(",\n      ")}
-    FROM ${from("events")} AS e
-    WHERE type = 0 AND charged_micros > 0 AND ad_set_no IN {adSetNos:Array(UInt32)}
-      AND (listener_high != 0 OR listener_low != 0))
-  WHERE second >= {fromSeconds:Int64} GROUP BY ad_set_no, listener_high, listener_low)
-ARRAY JOIN [${lengths.join(", ")}] AS window, [${lengths.map((_, at) => `peak_${at}`).join(", ")}] AS peak
+  SELECT ad_set_no, times, arrayFilter(second -> second >= {fromSeconds:Int64}, times) AS ends FROM (
+    SELECT ad_set_no, groupArrayArray(arrayWithConstant(charged, toInt64(toUnixTimestamp(decided_at)))) AS times
+    FROM ${from("plays")} AS p WHERE charged > 0 AND ad_set_no IN {adSetNos:Array(UInt32)} AND listener != 0
+    GROUP BY ad_set_no, listener)
+  WHERE notEmpty(ends))
+ARRAY JOIN [${lengths.join(", ")}] AS window, [${lengths.map(inside).join(",\n  ")}] AS peak
 GROUP BY ad_set_no, window, peak ORDER BY ad_set_no, window, peak`,
     params: { adSetNos: question.adSetNos, fromSeconds: question.fromSeconds },
   });

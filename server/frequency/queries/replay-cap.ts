@@ -23,10 +23,9 @@ FROM (
     if(at < {fromSeconds:Int64} OR arrayCount(before -> before > at - {windowSeconds:Int64}, sofar) < most,
       arrayPushBack(sofar, at), sofar), times, CAST([] AS Array(Int64))) AS kept
   FROM (
-    SELECT arraySort(groupArray(toInt64(toUnixTimestamp(decision_at)))) AS times FROM ${from("events")} AS e
-    WHERE type = 0 AND charged_micros > 0 AND ad_set_no = {adSetNo:UInt32}
-      AND (listener_high != 0 OR listener_low != 0)
-    GROUP BY listener_high, listener_low)
+    SELECT arraySort(groupArrayArray(arrayWithConstant(charged, toInt64(toUnixTimestamp(decided_at))))) AS times
+    FROM ${from("plays")} AS p WHERE charged > 0 AND ad_set_no = {adSetNo:UInt32} AND listener != 0
+    GROUP BY listener)
   ARRAY JOIN {caps:Array(UInt32)} AS most)
 GROUP BY most ORDER BY most`,
     params: question,

@@ -3,6 +3,7 @@ import { decisionsMigration } from "./0001-decisions";
 import { rollupsMigration } from "./0002-rollups";
 import { learningMigration } from "./0003-learning";
 import { exposuresMigration } from "./0004-exposures";
+import { frequencyMigration } from "./0005-frequency";
 import { clusterStatements } from "./cluster-statements";
 import type { LedgerMigration } from "./ledger-migration";
 import { createTable } from "./table-definition";
@@ -12,6 +13,7 @@ const ledgerMigrations: readonly LedgerMigration[] = [
   rollupsMigration,
   learningMigration,
   exposuresMigration,
+  frequencyMigration,
 ];
 
 const migrationsTable = createTable({

@@ -3,11 +3,16 @@ import { decisionsMigration } from "./0001-decisions";
 import { rollupsMigration } from "./0002-rollups";
 import { learningMigration } from "./0003-learning";
 import { exposuresMigration } from "./0004-exposures";
+import { frequencyMigration } from "./0005-frequency";
 import { clusterStatements } from "./cluster-statements";
 
-const statements = [decisionsMigration, rollupsMigration, learningMigration, exposuresMigration].flatMap(
-  (migration) => migration.statements,
-);
+const statements = [
+  decisionsMigration,
+  rollupsMigration,
+  learningMigration,
+  exposuresMigration,
+  frequencyMigration,
+].flatMap((migration) => migration.statements);
 const find = (start: string) => statements.find((statement) => statement.startsWith(start)) ?? "";
 
 describe("the schema on a cluster", () => {

@@ -129,11 +129,63 @@ FROM events${where(["type = 0", ...conditions])} GROUP BY ${ladder.join(", ")}, 
   ],
 };
 
+const adSetLadder = ["advertiser_no", "campaign_no", "ad_set_no"];
+
+const plays: Rollup = {
+  table: "plays",
+  // Dated twice: by the hour in which it was heard, as every sum, and by the second of its decision, as caps count.
+  keys: [
+    ...adSetLadder.map((name) => column(name, "UInt32")),
+    hour,
+    column("listener", "UInt64"),
+    column("decided_at", "DateTime('UTC')"),
+  ],
+  sums: [column("impressions", "UInt64"), column("charged", "UInt64")],
+  orderBy: `(${adSetLadder.join(", ")}, hour, listener, decided_at)`,
+  sources: [
+    {
+      view: "plays_from_events",
+      provides: ["impressions", "charged"],
+      // Row by row: two impressions of a listener in one second are rare, and the table adds them up by itself.
+      select: (conditions) => `SELECT ${adSetLadder.join(", ")}, ${eventHour} AS hour, listener_low AS listener,
+  toDateTime(decision_at, 'UTC') AS decided_at, toUInt64(1) AS impressions, toUInt64(charged_micros > 0) AS charged
+FROM events${where(["type = 0", ...conditions])}`,
+      hours: eventHours,
+    },
+  ],
+};
+
+const responses: Rollup = {
+  table: "responses_hourly",
+  keys: [...adSetLadder.map((name) => column(name, "UInt32")), hour, column("exposure_no", "UInt32")],
+  sums: ["impressions", "unkeyed", "late", "completes", "clicks", "skips"].map((name) => column(name, "UInt64")),
+  orderBy: `(${adSetLadder.join(", ")}, hour, exposure_no)`,
+  sources: [
+    {
+      view: "responses_hourly_from_events",
+      provides: ["impressions", "unkeyed", "late", "completes", "clicks", "skips"],
+      // Types as above; late is what was reported after its reservation had lapsed, and not charged.
+      select: (conditions) => `SELECT ${adSetLadder.join(", ")}, ${eventHour} AS hour, exposure_no,
+  countIf(type = 0) AS impressions, countIf(type = 0 AND listener_high = 0 AND listener_low = 0) AS unkeyed,
+  countIf(type = 0 AND charged_micros = 0) AS late, countIf(type = 5) AS completes, countIf(type = 6) AS clicks,
+  countIf(type = 7) AS skips
+FROM events${where(["type IN (0, 5, 6, 7)", ...conditions])} GROUP BY ${adSetLadder.join(", ")}, hour, exposure_no`,
+      hours: eventHours,
+    },
+  ],
+};
+
 /** Hourly sums: delivery of every creative, contributions of every agent to the wins of every ad, outcomes. */
 export const firstRollups: readonly Rollup[] = [delivery, contributions, outcomes];
 
 /** Who heard which creative in which hour, for reach; listener 0 stands for all who cannot be told apart for lack of consent. */
 export const exposuresRollup = exposures;
 
+/**
+ * What frequency is told from: every impression of a listener to an ad set with the second of its decision, and how the
+ * n-th exposures ended. Listener 0 as above.
+ */
+export const frequencyRollups: readonly Rollup[] = [plays, responses];
+
 /** Everything that is kept by views over inserted blocks. */
-export const rollups: readonly Rollup[] = [...firstRollups, exposures];
+export const rollups: readonly Rollup[] = [...firstRollups, exposures, ...frequencyRollups];

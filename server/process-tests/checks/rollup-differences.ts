@@ -20,6 +20,8 @@ export async function findRollupDifferences(client: LedgerClient, contents: Ledg
   return [
     ...(await compareDelivery(client, contents)),
     ...(await compareExposures(client)),
+    ...(await comparePlays(client)),
+    ...(await compareResponses(client)),
     ...(await compareContributions(client, contents)),
     ...(await compareOutcomes(client, contents)),
     ...(await compareLosses(client, contents)),
@@ -50,25 +52,68 @@ async function compareDelivery(client: LedgerClient, { decisions, events }: Ledg
   return rows.differencesTo(rollup);
 }
 
-/** Who heard what in which hour: the sums against the events, both as rows of the ledger. */
-async function compareExposures(client: LedgerClient): Promise<string[]> {
-  const rows = async (sql: string) => {
-    const tally = new Tally();
-    const found = await client.query<{ key: string; impressions: number }>({ sql });
-    for (const { key, impressions } of found) tally.add(`impressions of ${key}`, impressions);
-    return tally;
-  };
-  const key = (hour: string, listener: string) =>
-    `concatWithSeparator('/', toString(creative_no), toString(${hour}), toString(${listener})) AS key`;
-  const counted = await rows(
-    `SELECT ${key("toUnixTimestamp(toStartOfHour(at))", "listener_low")}, count() AS impressions FROM events
-WHERE type = ${eventTypes.indexOf("impression")} GROUP BY key`,
+/** Counts by key of two questions to the ledger, against each other. */
+async function compareCounts(client: LedgerClient, what: string, counted: string, kept: string): Promise<string[]> {
+  const [rows = new Tally(), rollup = new Tally()] = await Promise.all(
+    [counted, kept].map(async (sql) => {
+      const tally = new Tally();
+      for (const { key, n } of await client.query<{ key: string; n: number }>({ sql })) tally.add(`${what} of ${key}`, n);
+      return tally;
+    }),
   );
-  return counted.differencesTo(
-    await rows(
-      `SELECT ${key("toUnixTimestamp(hour)", "listener")}, sum(e.impressions) AS impressions FROM exposures_hourly AS e GROUP BY key`,
+  return rows.differencesTo(rollup);
+}
+
+const keyOf = (...parts: string[]) =>
+  `concatWithSeparator('/', ${parts.map((part) => `toString(${part})`).join(", ")}) AS key`;
+const heardHour = "toUnixTimestamp(toStartOfHour(at))";
+const typeNo = (type: (typeof eventTypes)[number]) => eventTypes.indexOf(type);
+
+/** Who heard what in which hour: the sums against the events, both as rows of the ledger. */
+function compareExposures(client: LedgerClient): Promise<string[]> {
+  return compareCounts(
+    client,
+    "impressions",
+    `SELECT ${keyOf("creative_no", heardHour, "listener_low")}, count() AS n FROM events
+WHERE type = ${typeNo("impression")} GROUP BY key`,
+    `SELECT ${keyOf("creative_no", "toUnixTimestamp(hour)", "listener")}, sum(e.impressions) AS n FROM exposures_hourly AS e GROUP BY key`,
+  );
+}
+
+/** Who heard which ad set, by the second of the decision, charged and not. */
+function comparePlays(client: LedgerClient): Promise<string[]> {
+  return compareCounts(
+    client,
+    "plays",
+    `SELECT ${keyOf("ad_set_no", heardHour, "listener_low", "intDiv(toUnixTimestamp64Milli(decision_at), 1000)")},
+  count() + 1000 * countIf(charged_micros > 0) AS n FROM events WHERE type = ${typeNo("impression")} GROUP BY key`,
+    `SELECT ${keyOf("ad_set_no", "toUnixTimestamp(hour)", "listener", "toUnixTimestamp(decided_at)")},
+  sum(p.impressions) + 1000 * sum(p.charged) AS n FROM plays AS p GROUP BY key`,
+  );
+}
+
+/** How the n-th exposures to an ad set ended. */
+async function compareResponses(client: LedgerClient): Promise<string[]> {
+  const columns = {
+    impressions: `type = ${typeNo("impression")}`,
+    unkeyed: `type = ${typeNo("impression")} AND listener_high = 0 AND listener_low = 0`,
+    late: `type = ${typeNo("impression")} AND charged_micros = 0`,
+    completes: `type = ${typeNo("complete")}`,
+    clicks: `type = ${typeNo("click")}`,
+    skips: `type = ${typeNo("skip")}`,
+  };
+  const found = await Promise.all(
+    Object.entries(columns).map(([column, condition]) =>
+      compareCounts(
+        client,
+        column,
+        `SELECT ${keyOf("ad_set_no", heardHour, "exposure_no")}, count() AS n FROM events WHERE ${condition} GROUP BY key`,
+        `SELECT ${keyOf("ad_set_no", "toUnixTimestamp(hour)", "exposure_no")}, sum(r.${column}) AS n FROM responses_hourly AS r
+GROUP BY key HAVING n > 0`,
+      ),
     ),
   );
+  return found.flat();
 }
 
 async function compareContributions(client: LedgerClient, { decisions }: LedgerContents): Promise<string[]> {
