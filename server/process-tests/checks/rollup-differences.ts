@@ -57,7 +57,8 @@ async function compareCounts(client: LedgerClient, what: string, counted: string
   const [rows = new Tally(), rollup = new Tally()] = await Promise.all(
     [counted, kept].map(async (sql) => {
       const tally = new Tally();
-      for (const { key, n } of await client.query<{ key: string; n: number }>({ sql })) tally.add(`${what} of ${key}`, n);
+      for (const { key, n } of await client.query<{ key: string; n: number }>({ sql }))
+        tally.add(`${what} of ${key}`, n);
       return tally;
     }),
   );
