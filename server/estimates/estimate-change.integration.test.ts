@@ -133,9 +133,10 @@ describe("an estimate", () => {
     expect(raised.sample.turned).toBeLessThan(raised.sample.relevant);
   });
 
+  // Everybody is drawn: half of sixty listeners, other ones in every world, are too few for an interval to keep its word.
   it("holds the truth in its interval: the simulated world with and without the change", async () => {
     for (const change of [raiseDay(3), { kind: "bid", maxCpmBidMicros: 4_000_000 } satisfies AdSetChange]) {
-      const said = await estimate(change, { sampleSize: 1_200 });
+      const said = await estimate(change, { sampleSize: opportunities });
       const run = async (changed?: AdSetChange) => {
         const { run } = await runInMemory({
           scenario: withoutPacing(scenario, changed),
