@@ -50,9 +50,10 @@ import { JobStore } from "./jobs/job-store";
 import { type Ledger, openLedger } from "./ledger/open-ledger";
 import { createNewestFinder } from "./ledger/queries/find-newest";
 import { TenantLedger } from "./ledger/tenant-ledger";
-import { createMediaDesk, type MediaDesk } from "./media/media-desk";
+import { createMediaDesk } from "./media/media-desk";
 import { createFolderStore } from "./media/media-store";
 import { createS3Store } from "./media/s3-media-store";
+import { sweepByTheHour } from "./media/sweep-by-the-hour";
 import { createOperations } from "./operations/create-operations";
 import { createOperatorCheck } from "./operations/operator-token";
 import { createPacingDesk } from "./pacing/health/pacing-desk";
@@ -75,9 +76,6 @@ const firstDayGuess = 20_000;
 const anyone: Sight = { role: "OPERATOR", tenants: everybody };
 /** How often campaigns and policy are looked at for changes, so that one is live within two seconds. */
 const watchMs = 1_000;
-
-/** How often it is looked for uploads that nobody uses. */
-const sweepMs = 3_600_000;
 
 const systemClock: Clock = {
   nowMs: () => Date.now(),
@@ -369,21 +367,6 @@ async function open({ config, log, closers, closeAll, runsClock }: Opening): Pro
   };
   if (runsClock) await jobs.start();
   return { application, service, reader, prisma, ledger, parts, seeded, oneTimeLogin };
-}
-
-/** Removes uploads that nobody uses from time to time; the returned function ends that. */
-function sweepByTheHour(media: MediaDesk, log: Logger): () => Promise<void> {
-  let sweeping: Promise<void> = Promise.resolve();
-  const timer = setInterval(() => {
-    sweeping = media
-      .sweep()
-      .then((removed) => (removed > 0 ? log.info({ removed }, "uploads that nobody used were removed") : undefined))
-      .catch((error: unknown) => log.error({ err: error }, "removing unused uploads failed"));
-  }, sweepMs).unref();
-  return async () => {
-    clearInterval(timer);
-    await sweeping;
-  };
 }
 
 /** Sees to the demo's API key and says what it is: only demo keys are ever printed. */
