@@ -56,8 +56,9 @@ const isForeign = (side: Side) => side === "competitor" || side === "outside";
 function candidateOf(side: Side, no: number, rank: number, votes: readonly number[]): ExplainedCandidate {
   const foreign = isForeign(side);
   const ballots = voters.map((agent, i) => {
-    // One's own votes lie below 4,000, a competitor's above 5,000 and apart: none can be met by accident.
-    const voteBp = foreign ? 5_003 + no * 211 + i * 17 : (votes[i] ?? 0);
+    // One's own votes are multiples of eleven, a competitor's are not, and no weight is: no vote, contribution, sum or
+    // difference of one's own can be a competitor's number by accident.
+    const voteBp = foreign ? 5_006 + no * 220 + i * 22 : (votes[i] ?? 0);
     const weightPpm = weights[i] ?? 0;
     return {
       agent,
@@ -259,7 +260,10 @@ export const arbitraryExplanation: fc.Arbitrary<Explanation> = fc
       }),
       { maxLength: 4 },
     ),
-    votes: fc.array(fc.integer({ min: -4_000, max: 4_000 }), { minLength: voters.length, maxLength: voters.length }),
+    votes: fc.array(
+      fc.integer({ min: -363, max: 363 }).map((elevenths) => elevenths * 11),
+      { minLength: voters.length, maxLength: voters.length },
+    ),
     explored: fc.boolean(),
     winnerAt: fc.nat(6),
   })
