@@ -93,9 +93,9 @@ function EstimateResult({ estimate }: { estimate: ChangeEstimate }) {
       {sample.decisions > 0 ? (
         <p className="text-muted text-xs">
           {formatCount(sample.decisions)} decisions of {formatCount(sample.listeners)} listeners decided again, drawn
-          from {formatCount(sample.ofDecisions)}; {formatCount(sample.turned)} came out another way. 95 % interval.
-          Prices, other advertisers and what was learned are held as recorded, so what the change sets off among them is
-          not in it.
+          from {formatCount(sample.ofDecisions)}; {formatCount(sample.turned)} came out another way. 95 % interval for
+          which listeners were drawn; chance in how a window goes comes on top. Prices, other advertisers and what was
+          learned are held as recorded, so what the change sets off among them is not in it.
         </p>
       ) : null}
       {describeNotes(estimate).map((sentence) => (
